@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** Every row's id: UUIDv7, so that new rows land at the end of an index. Never an order of events. */
+export const Id = z.uuid();
+export type Id = z.infer<typeof Id>;
+
+/** A fresh UUIDv7 (RFC 9562 §5.7) from the given milliseconds and the platform's random source. */
+export function newId(nowMs: number = Date.now()): Id {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, Math.floor(nowMs / 2 ** 32));
+  view.setUint32(2, nowMs % 2 ** 32);
+  view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
+  view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

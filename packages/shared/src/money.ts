@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Language } from './language.ts';
+
+/** Integer minor units (centimes): floats lose centimes when they are added up. */
+export const Minor = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
+
+export const Currency = z.string().regex(/^[A-Z]{3}$/);
+export type Currency = z.infer<typeof Currency>;
+
+// Latin digits in every language: Morocco writes them in Arabic too.
+const LOCALES: Record<Language, string> = { ar: 'ar-MA-u-nu-latn', fr: 'fr-MA', en: 'en-MA' };
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/**
+ * Formats an amount for people, e.g. `65,00 MAD`.
+ * @param amountMinor integer minor units of `currency`
+ */
+export function formatMoney(amountMinor: number, currency: Currency, language: Language): string {
+  const key = `${language}:${currency}`;
+  let format = formatters.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency });
+    formatters.set(key, format);
+  }
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amountMinor / 10 ** digits);
+}
