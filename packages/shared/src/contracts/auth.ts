@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Id } from '../ids.ts';
+import { Language } from '../language.ts';
+import { Role } from '../permissions.ts';
+
+export const SignInInput = z.object({ email: z.email().max(254), password: z.string().min(1).max(256) });
+/** `token` is the session JWT; it is kept in sessionStorage and sent as a bearer. */
+export const SignedIn = z.object({ token: z.string() });
+
+export const Session = z.object({
+  userId: Id,
+  userName: z.string(),
+  email: z.string(),
+  role: Role,
+  language: Language.nullable(),
+  tenant: z.object({
+    id: Id,
+    slug: z.string(),
+    name: z.string(),
+    currency: z.string(),
+    timezone: z.string(),
+    languages: z.array(Language),
+  }),
+});
+export type Session = z.infer<typeof Session>;
+
+/** A single-use, 60-second address for what cannot carry a header: an image, a download. */
+export const IssueTicketInput = z.object({ fileIds: z.array(Id).min(1).max(100) });
+export const IssuedTickets = z.object({ tickets: z.array(z.object({ fileId: Id, url: z.string() })) });

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { Id } from '../ids.ts';
+
+/** A WhatsApp phone number of the shop. The access token never leaves the server. */
+export const WhatsappNumber = z.object({
+  id: Id,
+  wabaId: z.string(),
+  phoneNumberId: z.string(),
+  displayPhoneNumber: z.string(),
+  /** Messages per second that Meta allows: 80, 1,000 or 20 (coexistence). */
+  throughput: z.int(),
+  status: z.enum(['connected', 'paused', 'disconnected']),
+  /** Meta's error code that paused it, e.g. 190 or 131042. */
+  pausedCode: z.int().nullable(),
+});
+export type WhatsappNumber = z.infer<typeof WhatsappNumber>;
+export const NumberList = z.object({ numbers: z.array(WhatsappNumber) });
