@@ -69,6 +69,8 @@ export interface Reading {
   readonly items?: readonly ReadingItem[];
   /** There exactly when the intent is `ask`: the SKUs between which to ask (≤ 3, available ones). */
   readonly candidates?: readonly string[];
+  /** How many of the candidates were wanted, when a number was said with the unclear part ("2 tajines"). */
+  readonly candidateQuantity?: number;
   /** Only with `language`: the language asked for, when it was said. */
   readonly language?: Language;
   /** The language the words are written in, when they tell. Darija in either script counts as `ar`. */
@@ -98,6 +100,8 @@ export type OrderingEvent =
   | { readonly type: 'unsupported' }
   /** Answers of the shop's side to the machine's own effects, fed back in the same transaction. */
   | { readonly type: 'order_placed'; readonly code: string; readonly totalMinor: number }
+  /** `changed`: what would be placed is no longer what was read back; `impossible`: the shop cannot take orders now. */
+  | { readonly type: 'order_refused'; readonly reason: 'changed' | 'impossible' }
   | { readonly type: 'order_cancelled'; readonly code: string }
   | { readonly type: 'order_cancel_refused'; readonly code: string; readonly status: string }
   | { readonly type: 'order_found'; readonly order: OrderSummary | null };
@@ -112,7 +116,7 @@ export interface OrderSummary {
 /** What the machine wants done; run by the command in the same transaction, each answered by an event. */
 export type OrderingEffect =
   | { readonly type: 'place_order'; readonly draft: OrderDraft }
-  /** The customer's latest order that is still open. */
+  /** The customer's latest order that is still open; none: `order_found` with null. */
   | { readonly type: 'cancel_order' }
   /** Latest order, for its status (`purpose: 'status'`) or to order the same again (`'repeat'`). */
   | { readonly type: 'find_order'; readonly purpose: 'status' | 'repeat' }
