@@ -33,7 +33,9 @@ class SqlFiles implements MigrationProvider {
  * @throws the database's own error with the name of the migration that failed
  */
 export async function migrateToLatest(url: string, folder: URL = FOLDER): Promise<string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }) });
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
+  });
   try {
     const migrator = new Migrator({ db, provider: new SqlFiles(folder) });
     const { error, results } = await migrator.migrateToLatest();

@@ -12,7 +12,11 @@ export const EVENTS = {
   'message.received': z.object({ conversationId: Id, messageId: Id }),
   'message.queued': z.object({ conversationId: Id, messageId: Id }),
   'message.status_changed': z.object({ conversationId: Id, messageId: Id }),
-  'consent.changed': z.object({ customerId: Id, kind: z.literal('marketing'), state: z.enum(['granted', 'withdrawn']) }),
+  'consent.changed': z.object({
+    customerId: Id,
+    kind: z.literal('marketing'),
+    state: z.enum(['granted', 'withdrawn']),
+  }),
   'number.changed': z.object({ numberId: Id }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,0 +1,69 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { createDoors, type Doors } from './doors.ts';
+import { readRole, type RoleFacts } from './role-check.ts';
+import { pendingMigrations } from './migrate.ts';
+import type { Tables } from './tables/index.ts';
+import { openTenantTransaction, type TenantTx } from './tenant-transaction.ts';
+
+/**
+ * The database as the product may use it: inside a tenant's transaction, or through a door. There is no third way, so
+ * forgetting the tenant does not compile.
+ */
+export interface Db {
+  /** Runs `work` in one transaction of the tenant; a throw rolls back. */
+  withTenant<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T>;
+  readonly doors: Doors;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  /** Who we are connected as: processes refuse to start as a privileged role. */
+  role(): Promise<RoleFacts>;
+  /** Migrations that the code knows and the database has not run. */
+  pendingMigrations(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface DbOptions {
+  url: string;
+  /** Connections in the pool; 10 unless said. */
+  max?: number;
+  /** Shown in `pg_stat_activity`. */
+  applicationName?: string;
+  /** Hears of connections that broke while idle; without a listener such an error would end the process. */
+  onError?: (error: Error) => void;
+  migrationsFolder?: URL;
+}
+
+// Positions and minor units fit a double exactly; int8 as a string would make every sum a trap.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 && format !== 'binary'
+      ? (value: string) => Number(value)
+      : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
+};
+
+/** Opens a pool; nothing is connected before the first query. */
+export function createDb(options: DbOptions): Db {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'wac',
+    types,
+    // A half-open connection must not hold a worker for the kernel's two hours.
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
+  pool.on('error', (error) => options.onError?.(error));
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return {
+    withTenant: (tenantId, work) => openTenantTransaction(kysely, tenantId, work),
+    doors: createDoors(kysely),
+    ping: async () => void (await sql`select 1`.execute(kysely)),
+    role: () => readRole(kysely),
+    pendingMigrations: () => pendingMigrations(kysely as unknown as Kysely<never>, options.migrationsFolder),
+    close: () => kysely.destroy(),
+  };
+}

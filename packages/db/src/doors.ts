@@ -1,0 +1,205 @@
+import type { Language, Permission, Role } from '@wac/shared';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Tables } from './tables/index.ts';
+
+/** One verified, redacted item of a webhook, on its way through the door. */
+export interface WebhookEventRow {
+  /** Its place in the batch. */
+  n: number;
+  lane: 'message' | 'status' | 'account';
+  /** Null for events that speak of a whole WABA. */
+  phoneNumberId: string | null;
+  wabaId: string | null;
+  /** Hex of the keyed hash of its content id. */
+  key: string;
+  payload?: unknown;
+  sender?: string;
+  /** Taps do not wait for the rest of a burst. */
+  tap?: boolean;
+  field?: string;
+  waMessageId?: string;
+  status?: string;
+  participant?: string;
+  attemptId?: string | null;
+  occurredAt?: string;
+  errors?: unknown;
+  pricing?: unknown;
+}
+
+export interface StoredOutcome {
+  n: number;
+  tenantId: string | null;
+  outcome: 'stored' | 'duplicate' | 'unknown_number' | 'waba_mismatch';
+}
+
+export interface SessionRow {
+  sessionId: string;
+  tenantId: string;
+  memberId: string;
+  userId: string;
+  role: Role;
+  email: string;
+  userName: string;
+  language: Language | null;
+  activeAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+}
+
+export interface LeasedSend {
+  tenantId: string;
+  outboxId: string;
+  numberId: string;
+  conversationId: string;
+  customerId: string;
+  messageId: string;
+  kind: 'service' | 'utility' | 'marketing';
+  confirms: boolean;
+  attemptId: string;
+  attempts: number;
+  payload: unknown;
+}
+
+export interface ClaimedJob {
+  tenantId: string;
+  jobId: string;
+  name: string;
+  input: unknown;
+  tries: number;
+}
+
+export interface QueueFigures {
+  pendingMailboxes: number;
+  oldestPendingSeconds: number;
+  parked: number;
+  outboxQueued: number;
+  outboxUnknown: number;
+  outboxWaitingForPerson: number;
+  statusesPending: number;
+  quarantined: number;
+}
+
+export interface QuarantinedRow {
+  id: string;
+  tenantId: string | null;
+  reason: string;
+  payload: unknown;
+  receivedAt: Date;
+}
+
+export interface EventRow {
+  tenantId: string;
+  id: string;
+  name: string;
+  payload: Record<string, unknown>;
+  at: Date;
+  xid: string;
+}
+
+export type Doors = ReturnType<typeof createDoors>;
+
+/**
+ * Every way across tenants, each a `security definer` function of the role `door`. Nothing else in the product leaves a
+ * tenant's transaction.
+ */
+export function createDoors(kysely: Kysely<Tables>) {
+  const rows = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(kysely)).rows;
+  const one = async <Row>(query: RawBuilder<Row>): Promise<Row | undefined> => (await rows(query))[0];
+  const value = async <Value>(query: RawBuilder<{ value: Value }>): Promise<Value> => {
+    const row = await one(query);
+    if (!row) throw new Error('A door that answers with one value answered with none');
+    return row.value;
+  };
+  return {
+    userByEmail: (email: string) =>
+      one(sql<{ userId: string; name: string; language: Language | null; passwordHash: string }>`
+        select * from doors.user_by_email(${email})`),
+    membershipsOf: (userId: string) =>
+      rows(sql<{ tenantId: string; memberId: string; role: Role; slug: string }>`
+        select * from doors.memberships_of(${userId})`),
+    /** The id of the user with this e-mail: the given one, or that of the user who had it already. */
+    putUser: (user: {
+      id: string;
+      email: string;
+      name: string;
+      language: Language | null;
+      passwordHash: string;
+      at: Date;
+    }) =>
+      value(sql<{ value: string }>`select doors.put_user(
+        ${user.id}, ${user.email}, ${user.name}, ${user.language}, ${user.passwordHash}, ${user.at}) as value`),
+    openSession: (session: {
+      id: string;
+      tenantId: string;
+      memberId: string;
+      userId: string;
+      at: Date;
+      expiresAt: Date;
+    }) =>
+      rows(sql`select doors.open_session(${session.id}, ${session.tenantId}, ${session.memberId}, ${session.userId},
+        ${session.at}, ${session.expiresAt})`),
+    sessionById: (id: string) => one(sql<SessionRow>`select * from doors.session_by_id(${id})`),
+    touchSession: (id: string, at: Date) => rows(sql`select doors.touch_session(${id}, ${at})`),
+    revokeSession: (id: string, at: Date) => rows(sql`select doors.revoke_session(${id}, ${at})`),
+    apiKeyByHash: (hash: Buffer, at: Date) =>
+      one(sql<{ apiKeyId: string; tenantId: string; scopes: Permission[] }>`
+        select * from doors.api_key_by_hash(${hash}, ${at})`),
+    putTicket: (ticket: { hash: Buffer; tenantId: string; sessionId: string; fileId: string; expiresAt: Date }) =>
+      rows(sql`select doors.put_ticket(${ticket.hash}, ${ticket.tenantId}, ${ticket.sessionId}, ${ticket.fileId},
+        ${ticket.expiresAt})`),
+    takeTicket: (hash: Buffer, at: Date) =>
+      one(sql<{ tenantId: string; fileId: string }>`select * from doors.take_ticket(${hash}, ${at})`),
+    tenantBySlug: (slug: string) => value(sql<{ value: string | null }>`select doors.tenant_by_slug(${slug}) as value`),
+    tenantIds: async (after: string | null, limit: number) =>
+      (await rows(sql<{ id: string }>`select t.id from doors.tenant_ids(${after}, ${limit}) as t (id)`)).map(
+        (row) => row.id,
+      ),
+    /** False when another tenant holds the number. */
+    connectNumber: (route: { phoneNumberId: string; wabaId: string; tenantId: string; numberId: string }) =>
+      value(sql<{ value: boolean }>`select doors.connect_number(
+        ${route.phoneNumberId}, ${route.wabaId}, ${route.tenantId}, ${route.numberId}) as value`),
+    storeEvents: (events: readonly WebhookEventRow[], receivedAt: Date) =>
+      rows(sql<StoredOutcome>`select * from doors.store_events(${JSON.stringify(events)}::jsonb, ${receivedAt})`),
+    putInQuarantine: (row: {
+      id: string;
+      tenantId: string | null;
+      reason: string;
+      payload: unknown;
+      receivedAt: Date;
+    }) =>
+      rows(sql`select doors.put_in_quarantine(${row.id}, ${row.tenantId}, ${row.reason},
+        ${JSON.stringify(row.payload)}::jsonb, ${row.receivedAt})`),
+    quarantined: (limit: number) => rows(sql<QuarantinedRow>`select * from doors.quarantined(${limit})`),
+    /** Tenants with due mailboxes, after the one served last. */
+    dueTenants: async (after: string, limit: number) =>
+      (await rows(sql<{ id: string }>`select t.id from doors.due_tenants(${after}, ${limit}) as t (id)`)).map(
+        (row) => row.id,
+      ),
+    /** Null when nothing is pending; negative when something is late. */
+    nextDueInMs: () => value(sql<{ value: number | null }>`select doors.next_due_in_ms() as value`),
+    tenantsWithStatuses: async (limit: number) =>
+      (await rows(sql<{ id: string }>`select t.id from doors.tenants_with_statuses(${limit}) as t (id)`)).map(
+        (row) => row.id,
+      ),
+    leaseOutbox: (limit: number, leaseMs: number, unknownWaitMs: number) =>
+      rows(sql<LeasedSend>`select * from doors.lease_outbox(${limit}, ${leaseMs}, ${unknownWaitMs})`),
+    unsettledSends: (unknownWaitMs: number, limit: number) =>
+      rows(
+        sql<{ tenantId: string; outboxId: string }>`select * from doors.unsettled_sends(${unknownWaitMs}, ${limit})`,
+      ),
+    claimJobs: (at: Date, limit: number, leaseMs: number) =>
+      rows(sql<ClaimedJob>`select * from doors.claim_jobs(${at}, ${limit}, ${leaseMs})`),
+    /** True for exactly one caller an interval. */
+    claimSchedule: (name: string, at: Date, everyMs: number) =>
+      value(sql<{ value: boolean }>`select doors.claim_schedule(${name}, ${at}, ${everyMs}) as value`),
+    forgetDedupeKeys: (before: Date, limit: number) =>
+      value(sql<{ value: number }>`select doors.forget_dedupe_keys(${before}, ${limit}) as value`),
+    eventsAfter: (cursor: { xid: string; id: string }, limit: number) =>
+      rows(sql<EventRow>`select * from doors.events_after(${cursor.xid}::xid8, ${cursor.id}, ${limit})`),
+    queueFigures: async (): Promise<QueueFigures> => {
+      const figures = await one(sql<QueueFigures>`select * from doors.queue_figures()`);
+      if (!figures) throw new Error('The door queue_figures answered with no row');
+      return figures;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { CategoriesTable, DeliveryZonesTable, FilesTable, ProductsTable } from './catalog.ts';
+import type { ConversationsTable, MessagesTable, NumberRoutesTable, NumbersTable } from './conversations.ts';
+import type { ConsentsTable, CustomerIdentitiesTable, CustomersTable } from './customers.ts';
+import type {
+  AuditLogTable,
+  EventsTable,
+  IdempotencyKeysTable,
+  JobsTable,
+  SchedulesTable,
+  TicketsTable,
+} from './kernel.ts';
+import type {
+  AccountEventsTable,
+  DedupeKeysTable,
+  InboundEventsTable,
+  MailboxCursorsTable,
+  MailboxesTable,
+  OutboxTable,
+  QuarantineTable,
+  StatusEventsTable,
+} from './message-queue.ts';
+import type { OrderLinesTable, OrdersTable, OrderStepsTable, OrderTransitionsTable } from './orders.ts';
+import type { ApiKeysTable, MembersTable, SessionsTable, TenantsTable, UsersTable } from './tenancy.ts';
+
+/** Every table, camelCased by the client. A test compares it with the database's catalogue. */
+export interface Tables {
+  accountEvents: AccountEventsTable;
+  apiKeys: ApiKeysTable;
+  auditLog: AuditLogTable;
+  categories: CategoriesTable;
+  consents: ConsentsTable;
+  conversations: ConversationsTable;
+  customerIdentities: CustomerIdentitiesTable;
+  customers: CustomersTable;
+  dedupeKeys: DedupeKeysTable;
+  deliveryZones: DeliveryZonesTable;
+  events: EventsTable;
+  files: FilesTable;
+  idempotencyKeys: IdempotencyKeysTable;
+  inboundEvents: InboundEventsTable;
+  jobs: JobsTable;
+  mailboxCursors: MailboxCursorsTable;
+  mailboxes: MailboxesTable;
+  members: MembersTable;
+  messages: MessagesTable;
+  numberRoutes: NumberRoutesTable;
+  numbers: NumbersTable;
+  orderLines: OrderLinesTable;
+  orderSteps: OrderStepsTable;
+  orderTransitions: OrderTransitionsTable;
+  orders: OrdersTable;
+  outbox: OutboxTable;
+  products: ProductsTable;
+  quarantine: QuarantineTable;
+  schedules: SchedulesTable;
+  sessions: SessionsTable;
+  statusEvents: StatusEventsTable;
+  tenants: TenantsTable;
+  tickets: TicketsTable;
+  users: UsersTable;
+}

@@ -1,0 +1,91 @@
+import type { Generated, JSONColumnType } from 'kysely';
+
+export interface MailboxesTable {
+  tenantId: string;
+  id: string;
+  numberId: string;
+  sender: string;
+  lastPosition: number;
+  pending: boolean;
+  pendingSince: Date;
+  dueAt: Date;
+}
+
+export interface MailboxCursorsTable {
+  tenantId: string;
+  mailboxId: string;
+  conversationId: string | null;
+  readPosition: Generated<number>;
+  claims: Generated<number>;
+}
+
+export interface InboundEventsTable {
+  tenantId: string;
+  mailboxId: string;
+  position: number;
+  payload: JSONColumnType<Record<string, unknown>>;
+  receivedAt: Date;
+}
+
+export interface DedupeKeysTable {
+  tenantId: string;
+  key: Buffer;
+  receivedAt: Date;
+}
+
+export interface StatusEventsTable {
+  tenantId: string;
+  id: string;
+  numberId: string;
+  waMessageId: string;
+  status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+  participant: Generated<string>;
+  attemptId: string | null;
+  occurredAt: Date;
+  errors: JSONColumnType<{ code: number; title: string | null }[]>;
+  pricing: JSONColumnType<Record<string, unknown>> | null;
+  receivedAt: Date;
+  pending: Generated<boolean>;
+  messageId: string | null;
+}
+
+export interface AccountEventsTable {
+  tenantId: string;
+  id: string;
+  numberId: string | null;
+  field: string;
+  payload: JSONColumnType<Record<string, unknown>>;
+  receivedAt: Date;
+  handledAt: Date | null;
+}
+
+/** Only doors see this table. */
+export interface QuarantineTable {
+  id: string;
+  tenantId: string | null;
+  reason: string;
+  payload: JSONColumnType<Record<string, unknown>>;
+  receivedAt: Date;
+}
+
+export interface OutboxTable {
+  tenantId: string;
+  id: string;
+  numberId: string;
+  conversationId: string;
+  customerId: string;
+  messageId: string;
+  position: number;
+  kind: 'service' | 'utility' | 'marketing';
+  priority: number;
+  confirms: boolean;
+  state: Generated<'queued' | 'leased' | 'unknown' | 'waiting_for_person'>;
+  payload: JSONColumnType<Record<string, unknown>>;
+  attemptId: string | null;
+  attempts: Generated<number>;
+  resent: Generated<boolean>;
+  leaseUntil: Date | null;
+  unknownSince: Date | null;
+  nextTryAt: Generated<Date>;
+  createdAt: Date;
+}
