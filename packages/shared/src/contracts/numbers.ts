@@ -15,3 +15,12 @@ export const WhatsappNumber = z.object({
 });
 export type WhatsappNumber = z.infer<typeof WhatsappNumber>;
 export const NumberList = z.object({ numbers: z.array(WhatsappNumber) });
+
+/** What Meta said about the account that no part of the product acts on yet: kept, and shown as not handled. */
+export const AccountEvent = z.object({
+  id: Id,
+  field: z.string(),
+  numberId: Id.nullable(),
+  receivedAt: z.iso.datetime(),
+});
+export const AccountEventList = z.object({ events: z.array(AccountEvent) });
