@@ -1,3 +1,6 @@
+/** Longest text that is kept, UTF-16 units: 16 times what the API lets a business send, and a bound for a row. */
+const MAX_TEXT = 65_536;
+
 const NUL = '\u0000';
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 // Embeddings, overrides and isolates turn the text around them; the plain direction marks (200E, 200F, 061C) are harmless in Arabic.
@@ -20,6 +23,3 @@ export function cleanLine(text: string, limit: number): string | null {
   const line = cleanText(text.replace(CONTROLS, ' ').replace(BIDI_CONTROLS, '').trim(), limit).trimEnd();
   return line === '' ? null : line;
 }
-
-/** Longest text that is kept, UTF-16 units: 16 times what the API lets a business send, and a bound for a row. */
-export const MAX_TEXT = 65_536;

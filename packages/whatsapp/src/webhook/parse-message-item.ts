@@ -1,4 +1,4 @@
-import type { ChangeScope } from './parse-messages-change.ts';
+import type { ChangeScope } from './change-scope.ts';
 import { asHttpUrl, asId, asLine, asObject, asText, asTime, type JsonObject } from './json.ts';
 import { parseContent } from './parse-content.ts';
 import { readSender, type ContactBook } from './sender.ts';

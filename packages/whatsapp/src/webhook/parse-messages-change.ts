@@ -1,4 +1,5 @@
 import { asAccountId, asLine, asObject, asTime, type JsonObject } from './json.ts';
+import type { ChangeScope } from './change-scope.ts';
 import { parseError } from './parse-error.ts';
 import { parseMessageItem } from './parse-message-item.ts';
 import { parseStatusItem } from './parse-status-item.ts';
@@ -8,9 +9,6 @@ import type { InvalidReason, WaError, WebhookItem } from './item.ts';
 
 const LISTS = ['messages', 'statuses', 'errors', 'user_actions'] as const;
 type ListName = (typeof LISTS)[number];
-
-/** Where a change's items belong, and what they share. */
-export type ChangeScope = { wabaId: string; phoneNumberId: string; receivedAt: Date | undefined };
 
 /** Appends the items of one change of the field `messages`: messages, statuses, errors and clicks may share one value. */
 export function parseMessagesChange(

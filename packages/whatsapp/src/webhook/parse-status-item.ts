@@ -1,4 +1,4 @@
-import type { ChangeScope } from './parse-messages-change.ts';
+import type { ChangeScope } from './change-scope.ts';
 import { asBsuid, asId, asLine, asObject, asPhone, asTime, type JsonObject } from './json.ts';
 import { parseErrors } from './parse-error.ts';
 import type { InvalidReason, MessageStatus, Pricing, StatusItem } from './item.ts';

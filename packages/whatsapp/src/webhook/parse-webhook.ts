@@ -1,6 +1,6 @@
 import { parseAccountChange } from './parse-account-change.ts';
 import { parseMessagesChange } from './parse-messages-change.ts';
-import { asAccountId, asLine, asObject, type JsonObject } from './json.ts';
+import { asAccountId, asLine, asObject } from './json.ts';
 import { sanitise } from './sanitise.ts';
 import type { InvalidReason, ParsedWebhook, WebhookItem } from './item.ts';
 
@@ -51,6 +51,6 @@ function parseEntry(raw: unknown, receivedAt: Date | undefined, items: WebhookIt
   }
 }
 
-function invalid(reason: InvalidReason, wabaId: string | null, value: JsonObject | unknown): WebhookItem {
+function invalid(reason: InvalidReason, wabaId: string | null, value: unknown): WebhookItem {
   return { kind: 'invalid', reason, wabaId, phoneNumberId: null, value: sanitise(value) };
 }
