@@ -240,6 +240,14 @@ begin atomic
   order by e.xid, e.id limit p_limit;
 end;
 
+-- Where a reader of events that needs no past begins.
+create function doors.events_head()
+  returns xid8
+  language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select pg_snapshot_xmin(pg_current_snapshot());
+end;
+
 -- The figures that operators and metrics watch.
 create function doors.queue_figures()
   returns table (pending_mailboxes bigint, oldest_pending_seconds double precision, parked bigint, outbox_queued bigint,

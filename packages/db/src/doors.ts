@@ -196,6 +196,8 @@ export function createDoors(kysely: Kysely<Tables>) {
       value(sql<{ value: number }>`select doors.forget_dedupe_keys(${before}, ${limit}) as value`),
     eventsAfter: (cursor: { xid: string; id: string }, limit: number) =>
       rows(sql<EventRow>`select * from doors.events_after(${cursor.xid}::xid8, ${cursor.id}, ${limit})`),
+    /** Where a reader that needs no past begins. */
+    eventsHead: () => value(sql<{ value: string }>`select doors.events_head()::text as value`),
     queueFigures: async (): Promise<QueueFigures> => {
       const figures = await one(sql<QueueFigures>`select * from doors.queue_figures()`);
       if (!figures) throw new Error('The door queue_figures answered with no row');

@@ -1,0 +1,14 @@
+export { fileClock, fixedClock, systemClock, type Clock } from './clock.ts';
+export type { Actor, Ctx, Platform, Scope } from './context.ts';
+export { authorise, type Access } from './authorise.ts';
+export { command, operations, parseInput, query, type CallOptions, type Operation } from './operation.ts';
+export { openScope } from './scope.ts';
+export { writeAudit } from './audit.ts';
+export { createSecretCodec, type SecretCodec, type SecretPlace } from './secret-codec.ts';
+export { createFileStore, type FileStore } from './file-store.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
+export { createRateLimits, type Bucket, type RateLimits } from './rate-limits.ts';
+export { createRedis } from './redis.ts';
+export { createLogger, describeError } from './logger.ts';
+export { job, runDueJobs, runDueSchedules, schedule, type Job, type Schedule } from './jobs.ts';
+export { cutPage, readCursor, writeCursor } from './page-cursor.ts';

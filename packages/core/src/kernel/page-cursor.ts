@@ -1,0 +1,33 @@
+import { AppError } from '@wac/shared';
+
+/** Where a page ended: the time of acceptance and the id of its last row. Opaque to callers. */
+export interface PageCursor {
+  at: Date;
+  id: string;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export function writeCursor(cursor: PageCursor): string {
+  return Buffer.from(`${cursor.at.getTime()}.${cursor.id}`).toString('base64url');
+}
+
+/** @throws AppError `input.cursor_invalid` for anything that `writeCursor` did not write */
+export function readCursor(text: string): PageCursor {
+  const [ms = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('.');
+  const at = new Date(Number(ms));
+  if (!/^\d{1,15}$/.test(ms) || Number.isNaN(at.getTime()) || !UUID.test(id))
+    throw new AppError('input.cursor_invalid');
+  return { at, id };
+}
+
+/** Cuts `limit` rows from `limit + 1` that were read, and says where the next page begins. */
+export function cutPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  key: (row: Row) => PageCursor,
+): { rows: Row[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { rows: page, nextCursor: rows.length > limit && last !== undefined ? writeCursor(key(last)) : null };
+}

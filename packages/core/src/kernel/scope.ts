@@ -1,0 +1,59 @@
+import { json, withSavepoint, type WakeTopic } from '@wac/db';
+import { EVENTS, newId, type EventName } from '@wac/shared';
+import type { Ctx, Scope } from './context.ts';
+
+interface Planned {
+  events: { name: EventName; payload: unknown }[];
+  afterCommit: (() => void)[];
+  topics: WakeTopic[];
+}
+
+/** Opens the tenant's transaction, runs `work` in it, writes its events with it, and after the commit tells the rest. */
+export async function openScope<T>(ctx: Ctx, work: (scope: Scope) => Promise<T>): Promise<T> {
+  const planned: Planned = { events: [], afterCommit: [], topics: [] };
+  const now = ctx.clock.now();
+  const result = await ctx.db.withTenant(ctx.tenantId, async (tx) => {
+    const scope: Scope = {
+      ...ctx,
+      tx,
+      now,
+      emit: (name, payload) => planned.events.push({ name, payload: EVENTS[name].parse(payload) }),
+      afterCommit: (call) => planned.afterCommit.push(call),
+      wake: (topic) => planned.topics.push(topic),
+      async savepoint(step) {
+        const before = [planned.events.length, planned.afterCommit.length, planned.topics.length] as const;
+        try {
+          return await withSavepoint(tx, step);
+        } catch (error) {
+          planned.events.length = before[0];
+          planned.afterCommit.length = before[1];
+          planned.topics.length = before[2];
+          throw error;
+        }
+      },
+    };
+    const value = await work(scope);
+    await writeEvents(scope, planned.events);
+    return value;
+  });
+  if (planned.events.length > 0) planned.topics.push('events');
+  for (const topic of new Set(planned.topics)) ctx.wakeUps.wake(topic);
+  for (const call of planned.afterCommit) call();
+  return result;
+}
+
+async function writeEvents(scope: Scope, events: Planned['events']): Promise<void> {
+  if (events.length === 0) return;
+  await scope.tx
+    .insertInto('events')
+    .values(
+      events.map(({ name, payload }) => ({
+        tenantId: scope.tenantId,
+        id: newId(scope.now.getTime()),
+        name,
+        payload: json(payload),
+        at: scope.now,
+      })),
+    )
+    .execute();
+}
