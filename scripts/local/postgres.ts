@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild } from './child.ts';
-import type { Child } from './child.ts';
+import type { Child, Exit } from './child.ts';
 import { LocalError } from './local-error.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { checkPostgresFolder, makeCluster, postgresFolder } from './postgres-folder.ts';
@@ -31,9 +31,11 @@ export type LocalPostgres = Pick<Child, 'exited'> & {
   /** True when this start made the cluster. */
   created: boolean;
   /** Connection string of the superuser for one database ("postgres" is the maintenance database). */
-  superuserUrl(database: string): string;
+  superuserUrl: (database: string) => string;
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
+  /** Immediate shutdown: the next start recovers from the log. */
+  kill: () => void;
 };
 
 const HOST = '127.0.0.1';
@@ -65,16 +67,16 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     ...(durable ? {} : THROWAWAY),
     ...settings,
   };
-  const logStart = existsSync(logFile) ? statSync(logFile).size : 0;
-  const child = startChild({
-    command: binaries.postgres,
-    args: ['-D', realpathSync(folder), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    env: { PATH: process.platform === 'win32' ? undefined : '/usr/bin:/bin', LC_MESSAGES: 'C', TZ: 'UTC' },
-    cwd: '/',
-    logFile,
-    runAs,
-  });
-  await waitUntilReady(child, folder, logFile, logStart, say);
+  const launch = () =>
+    startChild({
+      command: binaries.postgres,
+      args: ['-D', realpathSync(folder), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      env: { PATH: process.platform === 'win32' ? undefined : '/usr/bin:/bin', LC_MESSAGES: 'C', TZ: 'UTC' },
+      cwd: '/',
+      logFile,
+      runAs,
+    });
+  const child = await launchUntilReady(launch, folder, logFile, say);
   return {
     pid: child.pid,
     port,
@@ -83,30 +85,40 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     superuserUrl: (database) =>
       `postgres://postgres:${encodeURIComponent(password)}@${HOST}:${port}/${encodeURIComponent(database)}`,
     stop: () => child.stop('SIGINT', 60_000),
+    kill: () => child.signal('SIGQUIT'),
   };
 }
 
-async function waitUntilReady(
-  child: Child,
+/** Waits for the server; when processes of one that was killed still leave, it is launched again. */
+async function launchUntilReady(
+  launch: () => Child,
   folder: string,
   logFile: string,
-  logStart: number,
   say: (line: string) => void,
-): Promise<void> {
-  let gone = false;
-  void child.exited.then(() => (gone = true));
+): Promise<Child> {
+  for (let attempt = 1; ; attempt += 1) {
+    const logStart = existsSync(logFile) ? statSync(logFile).size : 0;
+    const child = launch();
+    const failure = await failureBeforeReady(child, folder, say);
+    if (!failure) return child;
+    const reason = failure.error?.message ?? lastFailure(readFileSync(logFile, 'utf8').slice(logStart));
+    if (/pre-existing shared memory block/.test(reason) && attempt < 50) {
+      await sleep(200);
+      continue;
+    }
+    throw new LocalError(
+      `PostgreSQL could not start on ${folder}: ${reason}. Nothing was changed. If the folder is damaged, put a backup in its place, or move it away to begin with an empty database (whole log: ${logFile}).`,
+    );
+  }
+}
+
+async function failureBeforeReady(child: Child, folder: string, say: (line: string) => void): Promise<Exit | null> {
   for (let waited = 0; ; waited += 20) {
     const state = readPidFile(folder);
-    if (state?.pid === child.pid && state.ready) return;
-    if (gone) {
-      const { error } = await child.exited;
-      const reason = error?.message ?? lastFailure(readFileSync(logFile, 'utf8').slice(logStart));
-      throw new LocalError(
-        `PostgreSQL could not start on ${folder}: ${reason}. Nothing was changed. If the folder is damaged, put a backup in its place, or move it away to begin with an empty database (whole log: ${logFile}).`,
-      );
-    }
+    if (state?.pid === child.pid && state.ready) return null;
     if (waited === 5_000) say('PostgreSQL is recovering from a sudden stop; this can take a while.');
-    await sleep(20);
+    const exit = await Promise.race([child.exited, sleep(20, null)]);
+    if (exit) return exit;
   }
 }
 

@@ -30,7 +30,7 @@ it('starts an instance that asks for a password, keeps nothing, and is gone afte
   );
   await redis.stop();
   expect(isRunning(redis.pid)).toBe(false);
-  const again = await startRedis(program, { logFile: join(dir, 'redis.log'), again: { port: redis.port, password } });
+  const again = await startRedis(program, { logFile: join(dir, 'redis.log'), at: { port: redis.port, password } });
   expect(again.url).toBe(redis.url);
   await again.stop();
 });

@@ -9,12 +9,12 @@ import { freePort } from './ports.ts';
 import { findProgram } from './program.ts';
 import { isRoot, systemUser } from './system-user.ts';
 
-export type LocalRedis = Pick<Child, 'exited' | 'stop'> & { pid: number; port: number; url: string };
+export type LocalRedis = Pick<Child, 'exited' | 'stop' | 'signal'> & { pid: number; port: number; url: string };
 
 export type RedisOptions = {
   logFile: string;
-  /** Port and password to use again after a restart, so that a running product finds it where it was. */
-  again?: { port: number; password: string };
+  /** Given port and password, so that the product finds it where it was after a restart; else random ones. */
+  at?: { port: number; password: string };
 };
 
 const HOST = '127.0.0.1';
@@ -44,9 +44,9 @@ export async function findRedisServer(say: (line: string) => void): Promise<stri
  * Starts an own instance that keeps nothing on disk, on a free port of the loopback address, behind a random password. The
  * configuration goes in by standard input, so that the password shows in no process list.
  */
-export async function startRedis(program: string, { logFile, again }: RedisOptions): Promise<LocalRedis> {
-  const port = again?.port ?? (await freePort());
-  const password = again?.password ?? randomBytes(18).toString('base64url');
+export async function startRedis(program: string, { logFile, at }: RedisOptions): Promise<LocalRedis> {
+  const port = at?.port ?? (await freePort());
+  const password = at?.password ?? randomBytes(18).toString('base64url');
   const child = startChild({
     command: program,
     args: ['-'],
@@ -71,7 +71,14 @@ export async function startRedis(program: string, { logFile, again }: RedisOptio
     if (gone) throw new LocalError(`Redis (${program}) does not start; its log: ${logFile}`);
     await sleep(20);
   }
-  return { pid: child.pid, port, url: `redis://:${password}@${HOST}:${port}`, exited: child.exited, stop: child.stop };
+  return {
+    pid: child.pid,
+    port,
+    url: `redis://:${password}@${HOST}:${port}`,
+    exited: child.exited,
+    stop: child.stop,
+    signal: child.signal,
+  };
 }
 
 /** True when a Redis that knows this password answers there. */

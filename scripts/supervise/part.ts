@@ -1,0 +1,14 @@
+import type { Child } from '../local/child.ts';
+
+export const PART_NAMES = ['postgres', 'redis', 'simulator', 'worker', 'api'] as const;
+export type PartName = (typeof PART_NAMES)[number];
+
+/** A part that is ready for work. `stop` drains; `kill` does not wait for anything. */
+export type RunningPart = Pick<Child, 'pid' | 'exited'> & { stop: () => Promise<void>; kill: () => void };
+
+export type Part = {
+  name: PartName;
+  logFile: string;
+  /** Resolves when the part is ready for work; rejects when it left before that. Aborting ends the attempt. */
+  start: (signal: AbortSignal) => Promise<RunningPart>;
+};
