@@ -17,7 +17,7 @@ create table customer_identities (
   tenant_id uuid not null,
   id uuid not null,
   customer_id uuid not null,
-  kind text not null check (kind in ('bsuid', 'phone')),
+  kind text not null check (kind in ('bsuid', 'phone', 'group')),
   value text not null,
   first_seen_at timestamptz not null,
   last_seen_at timestamptz not null,

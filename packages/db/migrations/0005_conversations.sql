@@ -71,6 +71,8 @@ create table messages (
   type text not null,
   text text,
   content jsonb not null default '{}',
+  -- What is sent to Meta, until Meta has it and nothing more is tried; null for inbound messages.
+  wire jsonb,
   author text not null check (author in ('customer', 'bot', 'member', 'system')),
   member_id uuid,
   status text not null,

@@ -68,6 +68,8 @@ create table status_events (
   occurred_at timestamptz not null,
   errors jsonb not null default '[]',
   pricing jsonb,
+  -- Only with an opt-out (131050), which must reach the customer although the message is unknown here.
+  recipient jsonb,
   received_at timestamptz not null,
   pending boolean not null default true,
   -- Null until the message that it speaks of is known.
@@ -120,7 +122,6 @@ create table outbox (
   -- A message that confirms something is never sent twice on a guess.
   confirms boolean not null,
   state text not null default 'queued' check (state in ('queued', 'leased', 'unknown', 'waiting_for_person')),
-  payload jsonb not null,
   attempt_id uuid,
   attempts integer not null default 0,
   resent boolean not null default false,
@@ -128,6 +129,8 @@ create table outbox (
   lease_until timestamptz,
   unknown_since timestamptz,
   next_try_at timestamptz not null default clock_timestamp(),
+  -- When the event that it answers was accepted: what the customer waited for.
+  caused_at timestamptz,
   created_at timestamptz not null,
   primary key (tenant_id, id),
   unique (tenant_id, message_id),

@@ -1,3 +1,5 @@
+call open_to_door('numbers', 'select');
+call open_to_door('conversations', 'select');
 grant door to current_user with set true, inherit false;
 set local role door;
 
@@ -29,7 +31,7 @@ begin atomic
     from jsonb_to_recordset(p_events) as e (
       n integer, lane text, "phoneNumberId" text, "wabaId" text, key text, payload jsonb, sender text, tap boolean,
       field text, "waMessageId" text, status text, participant text, "attemptId" uuid, "occurredAt" timestamptz,
-      errors jsonb, pricing jsonb)
+      errors jsonb, pricing jsonb, recipient jsonb)
   ), routed as materialized (
     select i.*, r.tenant_id as owner_id, r.number_id, r.waba_id as owner_waba, t.quiet_time_ms
     from input i
@@ -79,9 +81,10 @@ begin atomic
     from received r join boxes b on b.tenant_id = r.owner_id and b.number_id = r.number_id and b.sender = r.sender
   ), stored_statuses as (
     insert into public.status_events (
-      tenant_id, id, number_id, wa_message_id, status, participant, attempt_id, occurred_at, errors, pricing, received_at)
+      tenant_id, id, number_id, wa_message_id, status, participant, attempt_id, occurred_at, errors, pricing, recipient,
+      received_at)
     select owner_id, uuidv7(), number_id, "waMessageId", status, coalesce(participant, ''), "attemptId", "occurredAt",
-      coalesce(errors, '[]'), pricing, p_received_at
+      coalesce(errors, '[]'), pricing, recipient, p_received_at
     from fresh where lane = 'status'
   ), stored_accounts as (
     insert into public.account_events (tenant_id, id, number_id, field, payload, received_at)
@@ -155,13 +158,15 @@ end;
 -- happens after that can be told by a status that carries it. A marketing message never stands before another kind.
 create function doors.lease_outbox(p_limit integer, p_lease_ms integer, p_unknown_wait_ms integer)
   returns table (tenant_id uuid, outbox_id uuid, number_id uuid, conversation_id uuid, customer_id uuid, message_id uuid,
-    kind text, confirms boolean, attempt_id uuid, attempts integer, payload jsonb)
+    kind text, confirms boolean, attempt_id uuid, attempts integer, caused_at timestamptz)
   language sql volatile security definer set search_path = public, pg_temp
 begin atomic
   with heads as (
     select o.tenant_id, o.id
     from public.outbox o
     where o.state = 'queued' and o.next_try_at <= clock_timestamp()
+      and exists (
+        select from public.numbers n where n.tenant_id = o.tenant_id and n.id = o.number_id and n.status = 'connected')
       and not exists (
         select from public.outbox p
         where p.tenant_id = o.tenant_id and p.conversation_id = o.conversation_id and p.position < o.position
@@ -176,7 +181,7 @@ begin atomic
     lease_until = clock_timestamp() + p_lease_ms * interval '1 millisecond'
   from heads h where o.tenant_id = h.tenant_id and o.id = h.id
   returning o.tenant_id, o.id, o.number_id, o.conversation_id, o.customer_id, o.message_id, o.kind, o.confirms,
-    o.attempt_id, o.attempts, o.payload;
+    o.attempt_id, o.attempts, o.caused_at;
 end;
 
 -- What nobody can say: leases that ran out (their sender died after the attempt id was committed), and unknown sends
@@ -265,9 +270,6 @@ begin atomic
     (select count(*) from public.quarantine);
 end;
 
-reset role;
-call open_to_door('conversations', 'select');
-set local role door;
 revoke execute on all functions in schema doors from public;
 grant execute on all functions in schema doors to wac_app;
 reset role;

@@ -24,6 +24,7 @@ export interface WebhookEventRow {
   occurredAt?: string;
   errors?: unknown;
   pricing?: unknown;
+  recipient?: unknown;
 }
 
 export interface StoredOutcome {
@@ -57,7 +58,7 @@ export interface LeasedSend {
   confirms: boolean;
   attemptId: string;
   attempts: number;
-  payload: unknown;
+  causedAt: Date | null;
 }
 
 export interface ClaimedJob {

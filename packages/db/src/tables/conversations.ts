@@ -55,7 +55,15 @@ export interface MessageContent {
   mimeType?: string;
   filename?: string;
   contextId?: string;
-  emoji?: string | null;
+  /** The customer's reaction to this message. */
+  reaction?: string;
+  /** What it said before it was edited, oldest first. */
+  earlierTexts?: string[];
+  revoked?: boolean;
+  /** The product that the customer asked about, by its SKU. */
+  sku?: string;
+  /** The advertisement that brought the customer. */
+  referral?: { sourceId: string | null; sourceType: string | null; clickId: string | null };
   /** Why nothing could be shown. */
   reason?: string;
 }
@@ -70,6 +78,7 @@ export interface MessagesTable {
   type: string;
   text: string | null;
   content: JSONColumnType<MessageContent>;
+  wire: JSONColumnType<Record<string, unknown>> | null;
   author: 'customer' | 'bot' | 'member' | 'system';
   memberId: string | null;
   status: MessageStatus;

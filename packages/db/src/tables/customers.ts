@@ -14,7 +14,8 @@ export interface CustomerIdentitiesTable {
   tenantId: string;
   id: string;
   customerId: string;
-  kind: 'bsuid' | 'phone';
+  /** A group that the business made is written to, and answered, like one customer. */
+  kind: 'bsuid' | 'phone' | 'group';
   value: string;
   firstSeenAt: Date;
   lastSeenAt: Date;

@@ -44,6 +44,7 @@ export interface StatusEventsTable {
   occurredAt: Date;
   errors: JSONColumnType<{ code: number; title: string | null }[]>;
   pricing: JSONColumnType<Record<string, unknown>> | null;
+  recipient: JSONColumnType<{ phone: string | null; bsuid: string | null }> | null;
   receivedAt: Date;
   pending: Generated<boolean>;
   messageId: string | null;
@@ -80,12 +81,12 @@ export interface OutboxTable {
   priority: number;
   confirms: boolean;
   state: Generated<'queued' | 'leased' | 'unknown' | 'waiting_for_person'>;
-  payload: JSONColumnType<Record<string, unknown>>;
   attemptId: string | null;
   attempts: Generated<number>;
   resent: Generated<boolean>;
   leaseUntil: Date | null;
   unknownSince: Date | null;
   nextTryAt: Generated<Date>;
+  causedAt: Date | null;
   createdAt: Date;
 }
