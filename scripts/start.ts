@@ -31,7 +31,14 @@ async function main(): Promise<number> {
   const ended = Promise.withResolvers<number>();
   const cleanUp: (() => void | Promise<void>)[] = [];
   const stopped = new AbortController();
-  const installation = createInstallation({ env, plan, secrets: localSecrets(dataDir), say, gaveUp: ended.reject });
+  const installation = createInstallation({
+    env,
+    plan,
+    secrets: localSecrets(dataDir),
+    say,
+    seed: null,
+    gaveUp: ended.reject,
+  });
 
   cleanUp.push(
     onStopSignals(

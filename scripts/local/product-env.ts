@@ -2,6 +2,7 @@ import { inheritedEnv } from '../env.ts';
 import type { LocalEnv } from '../env.ts';
 import type { LocalSecrets } from './secrets.ts';
 
+export type ProductEnv = Readonly<Record<string, string | undefined>>;
 export type ProductPlaces = { databaseUrl: string; redisUrl: string | null; graphUrl: string; publicUrl: string };
 
 /** The secrets of the product: those given from outside, else the ones this installation made for itself. */
@@ -15,11 +16,7 @@ export function productSecrets(env: LocalEnv, secrets: LocalSecrets) {
 }
 
 /** Environment of api and worker: what the caller has set, completed. The owner's connection is kept from them. */
-export function productEnv(
-  env: LocalEnv,
-  secrets: LocalSecrets,
-  places: ProductPlaces,
-): Record<string, string | undefined> {
+export function productEnv(env: LocalEnv, secrets: LocalSecrets, places: ProductPlaces): ProductEnv {
   return {
     ...inheritedEnv(),
     HOST: env.HOST,
@@ -36,7 +33,7 @@ export function productEnv(
 }
 
 /** Environment of the simulator: it plays the outside world and knows none of the product's secrets. */
-export function simulatorEnv(env: LocalEnv): Record<string, string | undefined> {
+export function simulatorEnv(env: LocalEnv): ProductEnv {
   const kept = Object.entries(inheritedEnv()).filter(
     ([name]) =>
       !/^(WHATSAPP_|STRIPE_|N8N_|SECRETS_KEY$|JWT_KEYS$|DATABASE_URL$|MIGRATION_|REDIS_URL$|SMTP_URL$)/.test(name),

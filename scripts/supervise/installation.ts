@@ -4,12 +4,13 @@ import type { LocalEnv } from '../env.ts';
 import { internalAddress, publicAddress } from '../local/addresses.ts';
 import { databaseUrls, prepareDatabase } from '../local/database.ts';
 import { logFile } from '../local/log-files.ts';
+import type { ProductEnv } from '../local/product-env.ts';
 import { productEnv, productSecrets, simulatorEnv } from '../local/product-env.ts';
 import { findRedisServer } from '../local/redis.ts';
 import { removeRunFile, writeRunFile } from '../local/run-file.ts';
 import type { LocalSecrets } from '../local/secrets.ts';
-import { seedScenario } from '../local/seed-scenario.ts';
 import { registerNumbers, subscribeWebhook } from '../local/simulator-setup.ts';
+import type { SimulatedNumber } from '../local/simulator-setup.ts';
 import { migrateGiven } from './given-database.ts';
 import { nodePart } from './node-part.ts';
 import type { Plan } from './plan.ts';
@@ -19,11 +20,15 @@ import type { Supervisor } from './supervisor.ts';
 
 type Say = (line: string) => void;
 
+export type Seeded = { demo: { email: string; password: string }; simulatedNumbers: readonly SimulatedNumber[] };
+
 export type InstallationOptions = {
   env: LocalEnv;
   plan: Plan;
   secrets: LocalSecrets;
   say: Say;
+  /** Makes the demo shop; null where none is wanted. */
+  seed: ((product: ProductEnv) => Promise<Seeded>) | null;
   /** A part that is needed cannot be kept running. */
   gaveUp: (error: Error) => void;
 };
@@ -41,7 +46,7 @@ export type Installation = Pick<Supervisor, 'restart' | 'killAll'> & {
 };
 
 /** All parts of a local run, in the order in which they need each other. */
-export function createInstallation({ env, plan, secrets, say, gaveUp }: InstallationOptions): Installation {
+export function createInstallation({ env, plan, secrets, say, seed, gaveUp }: InstallationOptions): Installation {
   const { DATA_DIR: dataDir } = env;
   let publish = () => undefined as void;
   const supervisor = createSupervisor({ say, gaveUp, pidsChanged: () => publish() });

@@ -28,8 +28,11 @@ export type KeptPart = {
   kill: () => void;
 };
 
-/** Starts a part and starts it again whenever it leaves, until it is stopped or cannot be started any more. */
-export function keepRunning(part: Part, events: Events): KeptPart {
+/**
+ * Starts a part and starts it again whenever it leaves, until it is stopped or cannot be started any more. `pausesMs` are
+ * the waits before the second, third … attempt.
+ */
+export function keepRunning(part: Part, events: Events, pausesMs: readonly number[] = PAUSES_MS): KeptPart {
   const stopping = new AbortController();
   const first = Promise.withResolvers<void>();
   first.promise.catch(() => undefined); // whoever waits for it hears; `gaveUp` tells the rest
@@ -44,7 +47,7 @@ export function keepRunning(part: Part, events: Events): KeptPart {
         if (stopping.signal.aborted) return null;
         failures += 1;
         if (error instanceof LocalError || failures >= ATTEMPTS) throw error;
-        await pause(PAUSES_MS[failures] ?? 0, stopping.signal);
+        await pause(pausesMs[failures] ?? 0, stopping.signal);
       }
     }
     return null;
@@ -64,7 +67,7 @@ export function keepRunning(part: Part, events: Events): KeptPart {
       if (!asked) events.left(signal ? `killed by ${signal}` : `exit code ${code}`);
       shortLives = asked || performance.now() - since > SHORT_LIFE_MS ? 0 : shortLives + 1;
       asked = false;
-      await pause(PAUSES_MS[Math.min(Math.max(shortLives - 1, 0), PAUSES_MS.length - 1)] ?? 0, stopping.signal);
+      await pause(pausesMs[Math.min(Math.max(shortLives - 1, 0), pausesMs.length - 1)] ?? 0, stopping.signal);
     }
   };
 
