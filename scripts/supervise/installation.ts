@@ -79,9 +79,7 @@ export function createInstallation({ env, plan, secrets, say, seed, gaveUp }: In
   async function start(built: Promise<unknown>): Promise<Running> {
     const [database, redisUrl] = await Promise.all([startDatabase(), startCache()]);
     const product = productEnv(env, secrets, { ...plan, databaseUrl: database.databaseUrl, redisUrl });
-    const seeded = plan.seedsDemo
-      ? await seedScenario('demo', { databaseUrl: database.databaseUrl, env: product, secrets })
-      : null;
+    const seeded = (await seed?.(product)) ?? null;
     await built;
     const simulatorAddress = internalAddress(env, env.SIMULATOR_PORT);
     const { WHATSAPP_APP_SECRET: appSecret, WHATSAPP_VERIFY_TOKEN: verifyToken } = productSecrets(env, secrets);
