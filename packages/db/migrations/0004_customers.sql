@@ -28,6 +28,8 @@ create table customer_identities (
 );
 call protect_tenant_table('customer_identities');
 create unique index customer_identities_live on customer_identities (tenant_id, kind, value) where ended_at is null;
+-- A BSUID is never given to somebody else: a late message under an old one still finds its customer.
+create index customer_identities_ended on customer_identities (tenant_id, kind, value) where ended_at is not null;
 create index customer_identities_by_customer on customer_identities (tenant_id, customer_id);
 
 create table consents (

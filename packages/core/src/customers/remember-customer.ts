@@ -1,0 +1,50 @@
+import type { Language } from '@wac/shared';
+import type { Scope } from '../kernel/index.ts';
+
+/** What is known of a customer whichever number they write to. */
+export interface KnownCustomer {
+  readonly name: string | null;
+  /** The one to call: given at an order, else the WhatsApp number when it shows. */
+  readonly phone: string | null;
+  readonly language: Language | null;
+}
+
+/** @throws Error for a customer that is not there: the caller has just been given the id */
+export async function readKnownCustomer(scope: Scope, customerId: string): Promise<KnownCustomer> {
+  const row = await scope.tx
+    .selectFrom('customers as c')
+    .leftJoin('customerIdentities as i', (join) =>
+      join
+        .onRef('i.tenantId', '=', 'c.tenantId')
+        .onRef('i.customerId', '=', 'c.id')
+        .on('i.kind', '=', 'phone')
+        .on('i.endedAt', 'is', null),
+    )
+    .where('c.tenantId', '=', scope.tenantId)
+    .where('c.id', '=', customerId)
+    .select(['c.name', 'c.language', 'c.contactPhone', 'i.value'])
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) throw new Error('There is no such customer');
+  return { name: row.name, phone: row.contactPhone ?? row.value, language: row.language };
+}
+
+/** Keeps what a customer said about themselves in a conversation. */
+export async function rememberCustomer(
+  scope: Scope,
+  customerId: string,
+  said: { name?: string; phone?: string; language?: Language },
+): Promise<void> {
+  const { name, phone, language } = said;
+  if (name === undefined && phone === undefined && language === undefined) return;
+  await scope.tx
+    .updateTable('customers')
+    .set({
+      ...(name === undefined ? {} : { name }),
+      ...(phone === undefined ? {} : { contactPhone: phone }),
+      ...(language === undefined ? {} : { language }),
+    })
+    .where('tenantId', '=', scope.tenantId)
+    .where('id', '=', customerId)
+    .execute();
+}
