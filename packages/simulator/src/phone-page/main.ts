@@ -1,0 +1,98 @@
+import { followStream, loadState } from './api.ts';
+import { createBoard } from './board.ts';
+import { button, el } from './element.ts';
+import { countFaults, openFaults } from './faults-drawer.ts';
+import { icon } from './icon.ts';
+import { openNewCustomer } from './new-customer.ts';
+import { createThemeButton } from './theme-button.ts';
+
+const address = new URLSearchParams(location.search);
+const board = createBoard({ number: address.get('number'), customer: address.get('customer') });
+const connection = el('p', { class: 'connection', role: 'status' });
+const faultCount = el('span', { class: 'badge', hidden: true });
+let names: string[] = [];
+
+const showFaults = (active: number): void => {
+  faultCount.hidden = active === 0;
+  faultCount.textContent = String(active);
+};
+
+const app = document.querySelector<HTMLElement>('#app') ?? document.body;
+app.append(
+  el(
+    'div',
+    { class: 'page' },
+    el(
+      'header',
+      { class: 'top-bar' },
+      el('h1', {}, 'Customers’ phones'),
+      board.switcher,
+      el(
+        'span',
+        { class: 'top-tools' },
+        button(
+          { class: 'primary' },
+          () => openNewCustomer(app, names, added),
+          icon('plus'),
+          el('span', {}, 'New customer'),
+        ),
+        button(
+          { class: 'tool' },
+          () => openFaults(app, showFaults),
+          icon('bolt'),
+          el('span', {}, 'Faults'),
+          faultCount,
+        ),
+        createThemeButton(),
+      ),
+    ),
+    connection,
+    board.element,
+  ),
+);
+
+/** Reads the whole state again; the stream only says that a customer or a number changed. */
+async function refresh(): Promise<void> {
+  const state = await loadState();
+  // The simulator's clock may stand elsewhere than the browser's.
+  const ahead = Date.parse(state.now) - Date.now();
+  names = state.customers.map((customer) => customer.name);
+  board.update(state, () => new Date(Date.now() + ahead));
+}
+
+let refreshing: Promise<void> = Promise.resolve();
+let queued = false;
+
+/** Many changes in a row (a seed, a load test) cost one reading at a time. */
+function refreshSoon(): Promise<void> {
+  if (queued) return refreshing;
+  queued = true;
+  refreshing = refreshing
+    .then(() => {
+      queued = false;
+      return refresh();
+    })
+    .catch(() => {
+      connection.textContent = 'The simulator did not answer. Trying again…';
+    });
+  return refreshing;
+}
+
+function added(customer: { id: string }): void {
+  void refreshSoon().then(() => board.open(customer.id));
+}
+
+followStream({
+  event(event) {
+    if (event.type === 'customer' || event.type === 'number') void refreshSoon();
+    else board.onEvent(event);
+  },
+  open() {
+    connection.textContent = '';
+    void refreshSoon().then(() => board.reload());
+    void countFaults().then(showFaults);
+  },
+  lost() {
+    connection.textContent = 'The simulator is not reachable. Trying again…';
+  },
+});
