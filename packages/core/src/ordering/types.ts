@@ -51,8 +51,29 @@ export interface CartLine {
 }
 
 export const INTENTS = [
-  'add', 'remove', 'set_quantity', 'choose_option', 'clear', 'show_menu', 'show_cart', 'checkout', 'confirm', 'not_yet', 'cancel',
-  'order_status', 'hours', 'price', 'delivery_info', 'human', 'repeat_last', 'greet', 'thanks', 'language', 'stop_marketing', 'unknown', 'ask',
+  'add',
+  'remove',
+  'set_quantity',
+  'choose_option',
+  'clear',
+  'show_menu',
+  'show_cart',
+  'checkout',
+  'confirm',
+  'not_yet',
+  'cancel',
+  'order_status',
+  'hours',
+  'price',
+  'delivery_info',
+  'human',
+  'repeat_last',
+  'greet',
+  'thanks',
+  'language',
+  'stop_marketing',
+  'unknown',
+  'ask',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
@@ -92,7 +113,11 @@ export type OrderingEvent =
   /** `id` is one the machine issued itself (`Reply` button or row); a forged or old one is answered politely and does nothing. */
   | { readonly type: 'tap'; readonly id: string; readonly title: string }
   /** A cart composed in WhatsApp; prices are the customer's and are ignored. */
-  | { readonly type: 'cart'; readonly items: readonly { sku: string; quantity: number; valid: boolean }[]; readonly text: string }
+  | {
+      readonly type: 'cart';
+      readonly items: readonly { sku: string; quantity: number; valid: boolean }[];
+      readonly text: string;
+    }
   | { readonly type: 'contact_shared'; readonly phone: string }
   /** A pin: used in memory for the nearest zone by the caller, never stored. `zoneKey` null = no zone found. */
   | { readonly type: 'location'; readonly zoneKey: string | null }
@@ -147,13 +172,21 @@ export interface CustomerFacts {
 /** A reply as the machine means it; `core/messaging` turns it into a Cloud API message within Meta's limits. */
 export type Reply =
   | { readonly type: 'text'; readonly text: string; readonly confirms?: boolean }
-  | { readonly type: 'buttons'; readonly text: string; readonly buttons: readonly { id: string; title: string }[]; readonly confirms?: boolean }
+  | {
+      readonly type: 'buttons';
+      readonly text: string;
+      readonly buttons: readonly { id: string; title: string }[];
+      readonly confirms?: boolean;
+    }
   | {
       readonly type: 'list';
       readonly text: string;
       /** Label of the button that opens the list, ≤ 20 characters. */
       readonly button: string;
       /** ≤ 10 rows over all sections (Meta's limit): the machine pages longer lists itself. */
-      readonly sections: readonly { title: string; rows: readonly { id: string; title: string; description?: string }[] }[];
+      readonly sections: readonly {
+        title: string;
+        rows: readonly { id: string; title: string; description?: string }[];
+      }[];
     }
   | { readonly type: 'contact_request'; readonly text: string };

@@ -1,0 +1,106 @@
+import { isAcknowledgement, isPlainNo } from '../plain-answers.ts';
+import { type Turn, acted, card, goTo, say } from '../turn.ts';
+import type { Reading } from '../types.ts';
+import {
+  acceptSamePlace,
+  addDeliveryNote,
+  answerField,
+  continueAddress,
+  declineSamePlace,
+  takePlace,
+} from './checkout-acts.ts';
+import { chooseOption, closeGroup, namedChoice } from './option-acts.ts';
+import { findPhone } from '../phone.ts';
+import type { Field } from '../state.ts';
+
+/**
+ * Takes a text as the answer to the question that was asked, when it is one; a text that clearly means something else
+ * is left to its intent.
+ * @returns whether it was the answer
+ */
+export function answersStep(turn: Turn, reading: Reading, text: string): boolean {
+  const { step } = turn.state;
+  const vague = reading.intent === 'unknown' || reading.intent === 'delivery_info';
+  if (turn.addressOpen && vague && !isQuestion(text)) {
+    if (!findPhone(text) || !takePlace(turn, text)) continueAddress(turn, text);
+    return true;
+  }
+  const no = isPlainNo(text) || (reading.intent === 'ask' && !reading.candidates?.length && !reading.items?.length);
+  const yes = reading.intent === 'confirm' || (reading.intent === 'unknown' && isAcknowledgement(text));
+  switch (step.kind) {
+    case 'field':
+      return answersField(turn, step.field, reading, text);
+    case 'same_place':
+      if (yes) acceptSamePlace(turn);
+      else if (no) declineSamePlace(turn);
+      else return vague && !isQuestion(text) && takePlace(turn, text);
+      return true;
+    case 'option':
+      return answersOption(turn, step, reading, text, no);
+    case 'which':
+    case 'product':
+      if (!no) return false;
+      acted(turn);
+      goTo(turn, { kind: 'none' });
+      return true;
+    case 'cancel_order':
+      if (yes || reading.intent === 'cancel') cancelOrder(turn);
+      else if (no || reading.intent === 'not_yet') keepOrder(turn, step.code);
+      else return false;
+      return true;
+    case 'confirm':
+      if (reading.intent !== 'delivery_info' || isQuestion(text)) return false;
+      if (!takePlace(turn, text)) addDeliveryNote(turn, text);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function answersField(turn: Turn, field: Field, reading: Reading, text: string): boolean {
+  const { intent } = reading;
+  if (field === 'note') {
+    if (['cancel', 'human', 'stop_marketing', 'language', 'clear'].includes(intent)) return false;
+    answerField(turn, field, text);
+    return true;
+  }
+  const vague = intent === 'unknown' || intent === 'delivery_info';
+  const placeLike = field === 'zone' || field === 'address';
+  if (!vague && !(placeLike && intent === 'ask' && reading.candidates?.length)) return false;
+  if (isQuestion(text)) return false;
+  // "Karim, 12 rue des Lilas, Maârif": what is about the place is kept, the name is still asked.
+  if (field === 'name' && intent === 'delivery_info' && takePlace(turn, text)) return true;
+  if (field === 'phone' && !findPhone(text) && takePlace(turn, text)) return true;
+  answerField(turn, field, text);
+  return true;
+}
+
+function answersOption(
+  turn: Turn,
+  step: { line: number; group: string },
+  reading: Reading,
+  text: string,
+  no: boolean,
+): boolean {
+  const unclear = reading.intent === 'unknown' || reading.intent === 'ask';
+  const named = unclear ? namedChoice(turn, text) : null;
+  if (named) return chooseOption(turn, named.line, named.group, named.choice);
+  const optional = turn.state.lines.some((line) => line.id === step.line && line.offer.includes(step.group));
+  return no && optional && closeGroup(turn, step.line, step.group);
+}
+
+/** The customer said yes to cancelling the order that was asked about. */
+export function cancelOrder(turn: Turn): void {
+  turn.effects.push({ type: 'cancel_order' });
+  goTo(turn, { kind: 'none' });
+}
+
+export function keepOrder(turn: Turn, code: string): void {
+  goTo(turn, { kind: 'none' });
+  if (turn.state.lines.length > 0) return say(turn, ({ t, quote }) => t.orderKept(quote(code)));
+  card(turn, ({ t, quote }) => t.orderKept(quote(code)));
+}
+
+function isQuestion(text: string): boolean {
+  return /[?؟]/.test(text);
+}
