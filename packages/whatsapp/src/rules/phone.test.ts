@@ -31,9 +31,12 @@ test('without a country a local number stays unknown', () => {
 
 test('what was read reads as itself', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('+', '0', '1', '2', '6', '9', ' ', '-', '(', ')', '٠', '٩') }), (text) => {
-      const digits = phoneDigits(text, '212');
-      expect(digits === null || phoneDigits(toE164(digits)) === digits).toBe(true);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('+', '0', '1', '2', '6', '9', ' ', '-', '(', ')', '٠', '٩') }),
+      (text) => {
+        const digits = phoneDigits(text, '212');
+        expect(digits === null || phoneDigits(toE164(digits)) === digits).toBe(true);
+      },
+    ),
   );
 });
