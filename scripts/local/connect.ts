@@ -31,8 +31,12 @@ const START_WAIT_MS = 120_000;
  * Finds the database for a command line: the environment's, else that of a running installation, else the embedded one,
  * which is then started under the lock (and migrated) and stopped by `close`. `purpose` names the command to whoever is refused meanwhile.
  */
-export async function connectDatabase(purpose: string, say: (line: string) => void): Promise<Connection> {
-  const env = readEnv();
+export async function connectDatabase(
+  purpose: string,
+  say: (line: string) => void,
+  source?: NodeJS.ProcessEnv,
+): Promise<Connection> {
+  const env = readEnv(source);
   const { DATA_DIR: dataDir } = env;
   openDataDir(dataDir);
   const found = (

@@ -44,10 +44,15 @@ export function postgresFolder(dataDir: string): PostgresFolder {
   }
   const runAs = systemUser();
   if (canEnter(dataDir, runAs)) return { folder: inside, runAs };
-  const outside = join(SHARED_PLACE, createHash('sha256').update(dataDir).digest('hex').slice(0, 16), 'postgres');
-  mkdirSync(join(outside, '..'), { recursive: true, mode: 0o755 });
+  const outside = join(sharedFolder(dataDir), 'postgres');
+  mkdirSync(sharedFolder(dataDir), { recursive: true, mode: 0o755 });
   writeFileSync(note, `${outside}\n`);
   return { folder: outside, runAs };
+}
+
+/** Where PostgreSQL's files go when its user cannot enter `dataDir`. */
+export function sharedFolder(dataDir: string): string {
+  return join(SHARED_PLACE, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
 }
 
 /** True when the folder holds a database already. Refuses what is not one of ours, untouched, with what to do. */

@@ -1,13 +1,12 @@
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from './ports.ts';
 import { startPostgres } from './postgres.ts';
 import type { LocalPostgres, PostgresOptions } from './postgres.ts';
-import { SHARED_PLACE } from './postgres-binaries.ts';
-import { postgresFolder } from './postgres-folder.ts';
+import { postgresFolder, sharedFolder } from './postgres-folder.ts';
 import { isRunning, waitUntilGone } from './process-identity.ts';
 
 // The folder under test is closed to others, as /root is: as root, the files must then live elsewhere.
@@ -39,8 +38,7 @@ async function ask(server: LocalPostgres, sql: string): Promise<unknown[]> {
 
 /** Deletes a data folder, and what lies outside of it on its behalf. */
 function remove(dir: string): void {
-  const { folder: files } = postgresFolder(dir);
-  rmSync(files.startsWith(SHARED_PLACE) ? dirname(files) : files, { recursive: true, force: true });
+  rmSync(sharedFolder(dir), { recursive: true, force: true });
   rmSync(dir, { recursive: true, force: true });
 }
 

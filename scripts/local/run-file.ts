@@ -6,7 +6,7 @@ import { readJsonFile, writePrivateFile } from './private-file.ts';
 
 const pid = z.int().positive().nullable();
 
-const schema = z.object({
+export const runFileSchema = z.object({
   databaseUrl: z.string(),
   migrationDatabaseUrl: z.string().nullable(),
   redisUrl: z.string().nullable(),
@@ -17,13 +17,13 @@ const schema = z.object({
 });
 
 /** What DATA_DIR/run.json says about a running installation. */
-export type RunFile = z.infer<typeof schema>;
+export type RunFile = z.infer<typeof runFileSchema>;
 
 const runFilePath = (dataDir: string) => join(dataDir, 'run.json');
 
 /** Publishes where everything is, in one step, readable by the owner only. Written only while all parts are ready. */
 export function writeRunFile(dataDir: string, content: RunFile): void {
-  writePrivateFile(runFilePath(dataDir), `${JSON.stringify(schema.parse(content), null, 2)}\n`);
+  writePrivateFile(runFilePath(dataDir), `${JSON.stringify(runFileSchema.parse(content), null, 2)}\n`);
 }
 
 /** Takes the file away: at a stop, and at a start when a killed run left one. */
@@ -33,7 +33,7 @@ export function removeRunFile(dataDir: string): void {
 
 /** The file of an installation that runs right now, or null: what a killed run left behind does not count. */
 export function liveRunFile(dataDir: string): RunFile | null {
-  const parsed = schema.safeParse(readJsonFile(runFilePath(dataDir)));
+  const parsed = runFileSchema.safeParse(readJsonFile(runFilePath(dataDir)));
   if (!parsed.success || parsed.data.pids.supervisor === null) return null;
   return lockHolder(dataDir)?.pid === parsed.data.pids.supervisor ? parsed.data : null;
 }
