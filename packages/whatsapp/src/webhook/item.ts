@@ -55,7 +55,9 @@ export type InvalidReason =
   | 'no_type'
   | 'bad_payload'
   | 'bad_media_id'
-  | 'unknown_status';
+  | 'unknown_status'
+  /** Stands for the invalid items of one webhook beyond a thousand; `value.left` says how many. */
+  | 'too_many';
 
 export type MessageItem = {
   kind: 'message';

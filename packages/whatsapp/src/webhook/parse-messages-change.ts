@@ -1,4 +1,5 @@
 import { asAccountId, asLine, asObject, asTime, type JsonObject } from './json.ts';
+import type { CollectedItems } from './collected-items.ts';
 import type { ChangeScope } from './change-scope.ts';
 import { parseError } from './parse-error.ts';
 import { parseMessageItem } from './parse-message-item.ts';
@@ -15,11 +16,11 @@ export function parseMessagesChange(
   entryId: string | null,
   value: JsonObject,
   receivedAt: Date | undefined,
-  items: WebhookItem[],
+  items: CollectedItems,
 ): void {
   const phoneNumberId = asAccountId(asObject(value.metadata)?.phone_number_id);
   const refuse = (reason: InvalidReason, item: unknown): void => {
-    items.push({ kind: 'invalid', reason, wabaId: entryId, phoneNumberId, value: sanitise(item) });
+    items.refuse(reason, entryId, phoneNumberId, item);
   };
   const present = LISTS.filter((name) => value[name] !== undefined && value[name] !== null);
   if (present.length === 0) return refuse('no_known_content', value);
@@ -35,19 +36,12 @@ export function parseMessagesChange(
       refuse('not_a_list', { [name]: list });
       continue;
     }
-    // One row in the quarantine for all of them: a list of a million zeros must not become a million rows.
-    const strangers: unknown[] = [];
     for (const raw of list) {
       const object = asObject(raw);
-      if (!object) {
-        strangers.push(raw);
-        continue;
-      }
-      const parsed = parsers[name](object);
-      if (typeof parsed === 'string') refuse(parsed, object);
-      else if (parsed) items.push(parsed);
+      const parsed = object ? parsers[name](object) : 'not_an_object';
+      if (typeof parsed === 'string') refuse(parsed, raw);
+      else if (parsed) items.add(parsed);
     }
-    if (strangers.length > 0) refuse('not_an_object', { [name]: strangers.slice(0, 20) });
   }
 }
 

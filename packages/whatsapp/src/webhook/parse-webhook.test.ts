@@ -51,10 +51,11 @@ describe('one bad item', () => {
     ]);
   });
 
-  test('a list of things that are no objects becomes one quarantined item', () => {
-    const items = messages(...Array.from({ length: 5000 }, () => 0));
-    expect(items).toHaveLength(1);
-    expect(items[0]).toMatchObject({ kind: 'invalid', reason: 'not_an_object' });
+  test('a flood of them is cut, and loses no message', () => {
+    const items = messages(...Array.from({ length: 5000 }, () => ({})), 0, good);
+    expect(items.filter((item) => item.kind === 'invalid')).toHaveLength(1001);
+    expect(items.filter((item) => item.kind === 'message')).toHaveLength(1);
+    expect(items.at(-1)).toMatchObject({ kind: 'invalid', reason: 'too_many', value: { left: 4001 } });
   });
 });
 

@@ -1,8 +1,9 @@
+import { CollectedItems } from './collected-items.ts';
 import { parseAccountChange } from './parse-account-change.ts';
 import { parseMessagesChange } from './parse-messages-change.ts';
 import { asAccountId, asLine, asObject } from './json.ts';
 import { sanitise } from './sanitise.ts';
-import type { InvalidReason, ParsedWebhook, WebhookItem } from './item.ts';
+import type { ParsedWebhook } from './item.ts';
 
 const OBJECT = 'whatsapp_business_account';
 
@@ -28,16 +29,16 @@ export function parseWebhook(body: Uint8Array, receivedAt?: Date): ParsedWebhook
   }
   if (!Array.isArray(root.entry)) return { kind: 'unusable', reason: 'no_entries', json: sanitise(json) };
 
-  const items: WebhookItem[] = [];
+  const items = new CollectedItems();
   for (const entry of root.entry) parseEntry(entry, receivedAt, items);
-  return { kind: 'items', items };
+  return { kind: 'items', items: items.finish() };
 }
 
-function parseEntry(raw: unknown, receivedAt: Date | undefined, items: WebhookItem[]): void {
+function parseEntry(raw: unknown, receivedAt: Date | undefined, items: CollectedItems): void {
   const entry = asObject(raw);
   const entryId = entry ? asAccountId(entry.id) : null;
   if (!entry || !Array.isArray(entry.changes)) {
-    items.push(invalid('bad_entry', entryId, raw));
+    items.refuse('bad_entry', entryId, null, raw);
     return;
   }
   for (const rawChange of entry.changes) {
@@ -45,12 +46,8 @@ function parseEntry(raw: unknown, receivedAt: Date | undefined, items: WebhookIt
     const value = change ? asObject(change.value) : null;
     // Meta documents one event with `field` beside `changes` instead of inside.
     const field = change ? asLine(change.field ?? entry.field, 128) : null;
-    if (!value || field === null) items.push(invalid('bad_change', entryId, rawChange));
+    if (!value || field === null) items.refuse('bad_change', entryId, null, rawChange);
     else if (field === 'messages') parseMessagesChange(entryId, value, receivedAt, items);
-    else items.push(parseAccountChange(entryId, field, value));
+    else items.add(parseAccountChange(entryId, field, value));
   }
-}
-
-function invalid(reason: InvalidReason, wabaId: string | null, value: unknown): WebhookItem {
-  return { kind: 'invalid', reason, wabaId, phoneNumberId: null, value: sanitise(value) };
 }
