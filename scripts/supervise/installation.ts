@@ -20,7 +20,7 @@ import type { Supervisor } from './supervisor.ts';
 
 type Say = (line: string) => void;
 
-export type Seeded = { demo: { email: string; password: string }; simulatedNumbers: readonly SimulatedNumber[] };
+type Seeded = { demo: { email: string; password: string }; simulatedNumbers: readonly SimulatedNumber[] };
 
 export type InstallationOptions = {
   env: LocalEnv;
@@ -33,7 +33,7 @@ export type InstallationOptions = {
   gaveUp: (error: Error) => void;
 };
 
-export type Running = { redis: boolean; simulatorUrl: string | null; demo: { email: string; password: string } | null };
+type Running = { redis: boolean; simulatorUrl: string | null; demo: { email: string; password: string } | null };
 
 export type Installation = Pick<Supervisor, 'restart' | 'killAll'> & {
   /**

@@ -2,11 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Exit } from '../local/child.ts';
 import { freePort } from '../local/ports.ts';
 import { isRunning, waitUntilGone } from '../local/process-identity.ts';
 import { keepRunning } from './keep-running.ts';
 import type { KeptPart } from './keep-running.ts';
 import { nodePart } from './node-part.ts';
+import type { RunningPart } from './part.ts';
 
 // A program as small as can be: ready when it listens, leaves a mark when it was allowed to drain.
 const PROGRAM = `
@@ -81,6 +83,29 @@ describe('keepRunning', () => {
     await kept.restart();
     expect(await second).not.toBe(pids[0]);
     expect([mark(), left]).toEqual(['drained\n', []]);
+  });
+
+  it('can be stopped while it is still starting, whether the part notices or not', async () => {
+    const { kept, pids } = await keep();
+    await kept.stop();
+    expect(pids).toEqual([]);
+
+    const started = Promise.withResolvers<RunningPart>();
+    const exit = Promise.withResolvers<Exit>();
+    const stops: string[] = [];
+    const stop = () => {
+      stops.push('stopped');
+      exit.resolve({ code: 0, signal: null });
+      return Promise.resolve();
+    };
+    const deaf = keepRunning(
+      { name: 'postgres', logFile: '', start: () => started.promise },
+      { ready: (pid) => void pids.push(pid), left: () => undefined, gaveUp: () => undefined },
+    );
+    const stopped = deaf.stop();
+    started.resolve({ pid: 1, exited: exit.promise, stop, kill: () => undefined });
+    await stopped;
+    expect([stops, pids]).toEqual([['stopped'], []]);
   });
 
   it('ends at once when killed', async () => {

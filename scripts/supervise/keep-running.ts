@@ -58,6 +58,10 @@ export function keepRunning(part: Part, events: Events, pausesMs: readonly numbe
     while (!stopping.signal.aborted) {
       running = await attempt();
       if (!running) return;
+      if (stopping.signal.aborted) {
+        await running.stop(); // it became ready while we were being stopped
+        return;
+      }
       const since = performance.now();
       events.ready(running.pid);
       first.resolve();

@@ -1,7 +1,7 @@
 import type { Child } from '../local/child.ts';
 
-export const PART_NAMES = ['postgres', 'redis', 'simulator', 'worker', 'api'] as const;
-export type PartName = (typeof PART_NAMES)[number];
+/** In the order in which they need each other. */
+export type PartName = 'postgres' | 'redis' | 'simulator' | 'worker' | 'api';
 
 /** A part that is ready for work. `stop` drains; `kill` does not wait for anything. */
 export type RunningPart = Pick<Child, 'pid' | 'exited'> & { stop: () => Promise<void>; kill: () => void };

@@ -7,7 +7,7 @@ import type { Part, PartName } from './part.ts';
 /** Whoever takes requests leaves first, what they depend on later, the database last. */
 const STOP_ORDER: readonly PartName[] = ['api', 'worker', 'simulator', 'redis', 'postgres'];
 
-export type Pids = Record<PartName, number | null>;
+type Pids = Record<PartName, number | null>;
 
 export type SupervisorEvents = {
   say: (line: string) => void;
