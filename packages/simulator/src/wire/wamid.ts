@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+
+const HEAD = Buffer.from([0x1c, 0x18]);
+const OUTBOUND = Buffer.from([0x15, 0x02, 0x00, 0x11, 0x18, 0x12]);
+const INBOUND = Buffer.from([0x15, 0x02, 0x00, 0x12, 0x18, 0x14]);
+const END = Buffer.from([0x00]);
+
+function build(address: string, marker: Buffer, tail: string): string {
+  const name = Buffer.from(address, 'ascii');
+  const bytes = Buffer.concat([HEAD, Buffer.from([name.length]), name, marker, Buffer.from(tail, 'ascii'), END]);
+  return `wamid.${bytes.toString('base64')}`;
+}
+
+/** Id of a message the business sends: Meta's binary layout, with the customer's address in clear inside. */
+export function outboundWamid(address: string): string {
+  return build(address, OUTBOUND, randomBytes(9).toString('hex').toUpperCase());
+}
+
+/** Id of a message a customer sends; phones begin the random part with `3A`. */
+export function inboundWamid(address: string): string {
+  return build(address, INBOUND, `3A${randomBytes(9).toString('hex').toUpperCase()}`);
+}
