@@ -17,7 +17,7 @@ export const listCustomers = query({
     if (cursor !== undefined) {
       const { at, id } = readCursor(cursor);
       const past = order === 'asc' ? '>' : '<';
-      rows = rows.where(({ eb, refTuple, tuple }) => eb(refTuple('c.createdAt', 'c.id'), past, tuple(at, id)));
+      rows = rows.where((eb) => eb(eb.refTuple('c.createdAt', 'c.id'), past, eb.tuple(at, id)));
     }
     const page = cutPage(await rows.execute(), limit, (row) => ({ at: row.createdAt, id: row.id }));
     return { data: page.rows.map(toCustomer), nextCursor: page.nextCursor };
