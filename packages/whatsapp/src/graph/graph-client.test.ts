@@ -153,6 +153,16 @@ describe('downloading a file', () => {
     },
   );
 
+  test('on one machine from any port, but not when Meta is the base', async () => {
+    await using other = await startStandIn();
+    other.answer = (response) => response.end(file);
+    expect(await get({ url: `${other.url}/f` })).toMatchObject({ outcome: 'downloaded' });
+    const real = createGraphClient({ baseUrl: 'https://graph.facebook.com', version: 'v25.0', timeoutMs: 100 });
+    const download = real.downloadMedia({ url: `${other.url}/f`, accessToken: 't', maxBytes: 100, sha256: null });
+    expect(await download).toEqual({ outcome: 'rejected', reason: 'host' });
+    expect(other.received).toHaveLength(1);
+  });
+
   test('stops at the size asked for', async () => {
     graph.answer = (response) => response.end(file);
     expect(await get({ maxBytes: file.length - 1 })).toEqual({ outcome: 'rejected', reason: 'too_large' });

@@ -90,12 +90,16 @@ export async function downloadMedia(
   }
 }
 
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 function isMediaHost(url: string, base: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, host, hostname, username } = new URL(url);
   const own = new URL(base);
   if (username !== '') return false;
   if (host === own.host && protocol === own.protocol) return true;
+  // On one machine a proxy may stand before the simulator, which then names its own port.
+  if (LOOPBACK.has(own.hostname) && LOOPBACK.has(hostname) && protocol === 'http:') return true;
   const isMeta = hostname === 'lookaside.fbsbx.com' || hostname.endsWith('.fbcdn.net');
   return protocol === 'https:' && host === hostname && isMeta;
 }

@@ -93,7 +93,7 @@ export const MESSAGE_SAMPLES: Record<string, object[]> = {
     message({ type: 'flow_reply', name: 'address_message', response: { values: { in_pin_code: '400063' } } }),
   ],
   'msg-interactive-call-permission-accept.json': [
-    message({ type: 'call_permission', granted: true, permanent: false, expiresAt: new Date(1796031000_000) }),
+    message({ type: 'call_permission', granted: true, permanent: false, expiresAt: '2026-11-30T09:30:00.000Z' }),
   ],
   'msg-interactive-call-permission-reject.json': [
     message({ type: 'call_permission', granted: false, permanent: false, expiresAt: null }),

@@ -27,7 +27,7 @@ export type IdentityChange = {
   identityHash: string | null;
 };
 
-/** What a customer sent, reduced to what is understood. */
+/** What a customer sent, reduced to what is understood. JSON throughout, so that it comes back from a row as it went in. */
 export type InboundMessage =
   | { type: 'text'; text: string }
   | { type: 'tap'; id: string; title: string; description: string | null; source: 'button' | 'list' | 'template' }
@@ -57,7 +57,7 @@ export type InboundMessage =
   | { type: 'reaction'; targetId: string; /** null withdraws the reaction. */ emoji: string | null }
   | { type: 'system'; change: IdentityChange }
   | { type: 'flow_reply'; name: string | null; response: unknown; flowToken: string | null }
-  | { type: 'call_permission'; granted: boolean; permanent: boolean; expiresAt: Date | null }
+  | { type: 'call_permission'; granted: boolean; permanent: boolean; /** ISO 8601. */ expiresAt: string | null }
   | { type: 'edit'; originalId: string; message: InboundMessage }
   | { type: 'revoke'; originalId: string }
   | {

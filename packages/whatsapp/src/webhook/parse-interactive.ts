@@ -23,7 +23,7 @@ export function parseInteractive(raw: JsonObject): InboundMessage | InvalidReaso
         granted: object.response === 'accept',
         permanent: object.is_permanent === true,
         // The end of a permission lies in the future by nature.
-        expiresAt: asTime(object.expiration_timestamp, undefined),
+        expiresAt: asTime(object.expiration_timestamp, undefined)?.toISOString() ?? null,
       };
     default:
       return {
