@@ -45,8 +45,7 @@ it('refuses the same port for two parts, and an address of another machine', asy
 });
 
 it('remembers a port per part until somebody else has it', async () => {
-  const first = await rememberedPort(dir, 'postgres');
-  const redis = await rememberedPort(dir, 'redis');
+  const [first, redis] = await Promise.all([rememberedPort(dir, 'postgres'), rememberedPort(dir, 'redis')]);
   expect(await rememberedPort(dir, 'postgres')).toBe(first);
   expect(await rememberedPort(dir, 'redis')).toBe(redis);
   const thief = createServer().listen(first, '127.0.0.1');

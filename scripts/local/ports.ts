@@ -36,12 +36,15 @@ export async function isPortFree(host: string, port: number): Promise<boolean> {
 /** The port `part` had last time in this data folder when it is still free, else another one, which is then remembered. */
 export async function rememberedPort(dataDir: string, part: string): Promise<number> {
   const path = join(dataDir, 'ports.json');
-  const parsed = rememberedPorts.safeParse(readJsonFile(path));
-  const known = parsed.success ? parsed.data : {};
-  const last = known[part];
+  const known = () => {
+    const parsed = rememberedPorts.safeParse(readJsonFile(path));
+    return parsed.success ? parsed.data : {};
+  };
+  const last = known()[part];
   if (last !== undefined && (await isPortFree('127.0.0.1', last))) return last;
   const port = await freePort();
-  writePrivateFile(path, `${JSON.stringify({ ...known, [part]: port })}\n`);
+  // Read again: another part may have noted its own port meanwhile.
+  writePrivateFile(path, `${JSON.stringify({ ...known(), [part]: port })}\n`);
   return port;
 }
 

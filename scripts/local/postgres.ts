@@ -64,6 +64,8 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // After a kill, one call per file system instead of one per file: recovery takes a second less for each 150 files.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     ...(durable ? {} : THROWAWAY),
     ...settings,
   };

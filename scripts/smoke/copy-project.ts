@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { repositoryRoot } from '../env.ts';
@@ -21,6 +21,7 @@ export function copyProject(runAs: RunAs): ProjectCopy {
     encoding: 'utf8',
   });
   for (const file of tracked.split('\0').filter((name) => name !== '')) {
+    if (!existsSync(join(repositoryRoot, file))) continue; // deleted, not yet committed
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(repositoryRoot, file), join(folder, file), { force: true });
   }
