@@ -36,6 +36,8 @@ create table conversations (
   needs_person boolean not null default false,
   language text,
   ordering_state jsonb,
+  -- Hash of what the last event said of its sender: while it is the same, identities need no second look.
+  sender_mark text,
   -- Order inside the conversation: given under this row's lock.
   last_position bigint not null default 0,
   last_inbound_at timestamptz,

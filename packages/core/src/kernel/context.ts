@@ -1,5 +1,6 @@
 import type { Db, TenantTx, WakeTopic, WakeUps } from '@wac/db';
 import type { EventName, EventPayload, Permission, Role } from '@wac/shared';
+import type { GraphClient } from '@wac/whatsapp';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { FileStore } from './file-store.ts';
@@ -30,6 +31,8 @@ export interface Platform {
   readonly secrets: SecretCodec;
   readonly files: FileStore;
   readonly limits: RateLimits;
+  /** Meta; called by jobs and the dispatcher, never inside a transaction. */
+  readonly graph: GraphClient;
   readonly metrics: Metrics;
   readonly log: Logger;
 }

@@ -32,6 +32,7 @@ export interface ConversationsTable {
   needsPerson: Generated<boolean>;
   language: Language | null;
   orderingState: JSONColumnType<Record<string, unknown>> | null;
+  senderMark: string | null;
   lastPosition: Generated<number>;
   lastInboundAt: Date | null;
   windowOpenUntil: Date | null;

@@ -1,0 +1,3 @@
+export { handleTurn } from './handle-turn.ts';
+export { getConversation, listConversations, readInbox } from './read-conversations.ts';
+export { handBackConversation, markConversationRead, takeOverConversation } from './hand-over.ts';

@@ -1,0 +1,12 @@
+export { createWebhookReceiver, type WebhookAnswer, type WebhookReceiver } from './ingest/receive-webhook.ts';
+export { processTenant, type HandleTurn } from './process/process-tenant.ts';
+export type { UnreadEvent } from './process/unread.ts';
+export { listParked, replayParked, skipParked } from './process/queue-operations.ts';
+export type { Pen } from './pen.ts';
+export { lockConversation, queueMessage } from './send/queue-message.ts';
+export { dispatchDue } from './send/dispatch.ts';
+export { settleUnknowns } from './send/settle-unknown.ts';
+export { processStatuses } from './status/process-statuses.ts';
+export { getMessage, listMessages } from './read-messages.ts';
+export { sendMessage, settleUnknownMessage } from './send-message.ts';
+export { sendReadReceipt } from './read-receipt.ts';

@@ -1,0 +1,195 @@
+import { json, type MessageContent, type Tables } from '@wac/db';
+import { newId, type Language } from '@wac/shared';
+import { windowOpenUntil, type OutboundMessage } from '@wac/whatsapp';
+import { sql, type Insertable, type Selectable } from 'kysely';
+import type { Scope } from '../kernel/index.ts';
+import { choicesOf, wordsOf } from './send/words.ts';
+
+export type ConversationRow = Selectable<Tables['conversations']>;
+
+/** How a message is to be sent, besides its content. */
+export interface OutboundDraft {
+  message: OutboundMessage;
+  kind: 'service' | 'utility' | 'marketing';
+  /** A message that confirms something is never sent twice on a guess. */
+  confirms: boolean;
+  author: 'bot' | 'member' | 'system';
+  memberId?: string;
+  /** When the event that it answers was accepted. */
+  causedAt?: Date;
+}
+
+export interface InboundDraft {
+  type: string;
+  text: string | null;
+  content: MessageContent;
+  waMessageId: string;
+  sentAt: Date;
+  receivedAt: Date;
+}
+
+/** What changes about a conversation besides its messages. */
+export interface ConversationChange {
+  orderingState?: Record<string, unknown>;
+  language?: Language | null;
+  needsPerson?: boolean;
+  senderMark?: string;
+}
+
+/** Collects what one turn writes into a conversation whose row the caller has locked; `flushPens` writes it all at once. */
+export interface Pen {
+  readonly conversation: ConversationRow;
+  inbound(draft: InboundDraft): string;
+  outbound(draft: OutboundDraft): string;
+  change(change: ConversationChange): void;
+}
+
+interface Written extends Pen {
+  readonly messages: Insertable<Tables['messages']>[];
+  readonly outbox: Insertable<Tables['outbox']>[];
+  readonly next: ConversationRow;
+}
+
+const PRIORITY = { service: 0, utility: 1, marketing: 2 } as const;
+
+export function openPen(scope: Scope, conversation: ConversationRow): Pen {
+  const { tenantId, now } = scope;
+  const next = { ...conversation };
+  const messages: Insertable<Tables['messages']>[] = [];
+  const outbox: Insertable<Tables['outbox']>[] = [];
+  const base = () => {
+    next.lastPosition += 1;
+    return {
+      tenantId,
+      id: newId(now.getTime()),
+      conversationId: conversation.id,
+      customerId: conversation.customerId,
+      position: next.lastPosition,
+    };
+  };
+  const pen: Written = {
+    conversation,
+    messages,
+    outbox,
+    next,
+    inbound(draft) {
+      const row = base();
+      messages.push({
+        ...row,
+        direction: 'inbound',
+        type: draft.type,
+        text: draft.text,
+        content: json(draft.content),
+        author: 'customer',
+        status: 'received',
+        waMessageId: draft.waMessageId,
+        sentAt: draft.sentAt,
+        receivedAt: draft.receivedAt,
+      });
+      const openUntil = windowOpenUntil(draft.sentAt, draft.receivedAt);
+      if (next.windowOpenUntil === null || openUntil > next.windowOpenUntil) next.windowOpenUntil = openUntil;
+      next.lastInboundAt = draft.receivedAt;
+      next.lastMessageAt = draft.receivedAt;
+      next.lastText = draft.text?.slice(0, 200) ?? null;
+      next.lastDirection = 'inbound';
+      next.unreadCount += 1;
+      scope.emit('message.received', { conversationId: conversation.id, messageId: row.id });
+      return row.id;
+    },
+    outbound(draft) {
+      const row = base();
+      const text = wordsOf(draft.message);
+      const choices = choicesOf(draft.message);
+      messages.push({
+        ...row,
+        direction: 'outbound',
+        type: draft.message.type,
+        text,
+        content: json(choices.length > 0 ? { choices } : {}),
+        wire: json(draft.message),
+        author: draft.author,
+        memberId: draft.memberId ?? null,
+        status: 'queued',
+        receivedAt: now,
+      });
+      outbox.push({
+        tenantId,
+        id: newId(now.getTime()),
+        numberId: conversation.numberId,
+        conversationId: conversation.id,
+        customerId: conversation.customerId,
+        messageId: row.id,
+        position: row.position,
+        kind: draft.kind,
+        priority: PRIORITY[draft.kind],
+        confirms: draft.confirms,
+        causedAt: draft.causedAt ?? null,
+        createdAt: now,
+      });
+      next.lastMessageAt = now;
+      next.lastText = text?.slice(0, 200) ?? null;
+      next.lastDirection = 'outbound';
+      scope.emit('message.queued', { conversationId: conversation.id, messageId: row.id });
+      scope.wake('outbox');
+      return row.id;
+    },
+    change(change) {
+      if (change.orderingState !== undefined) next.orderingState = change.orderingState;
+      if (change.language !== undefined) next.language = change.language;
+      if (change.senderMark !== undefined) next.senderMark = change.senderMark;
+      if (change.needsPerson !== undefined && change.needsPerson !== next.needsPerson) {
+        next.needsPerson = change.needsPerson;
+        scope.emit(change.needsPerson ? 'conversation.needs_person' : 'conversation.changed', {
+          conversationId: conversation.id,
+        });
+      }
+    },
+  };
+  return pen;
+}
+
+/** Writes what the pens collected: three statements, however many conversations. */
+export async function flushPens(scope: Scope, pens: readonly Pen[]): Promise<void> {
+  const written = pens as readonly Written[];
+  const messages = written.flatMap((pen) => pen.messages);
+  const outbox = written.flatMap((pen) => pen.outbox);
+  if (messages.length > 0) {
+    await scope.tx.insertInto('messages').values(messages).execute();
+  }
+  if (outbox.length > 0) {
+    await scope.tx.insertInto('outbox').values(outbox).execute();
+  }
+  if (written.length > 0)
+    await updateConversations(
+      scope,
+      written.map((pen) => pen.next),
+    );
+}
+
+async function updateConversations(scope: Scope, rows: readonly ConversationRow[]): Promise<void> {
+  const values = rows.map((row) => ({
+    id: row.id,
+    last_position: row.lastPosition,
+    window_open_until: row.windowOpenUntil,
+    last_inbound_at: row.lastInboundAt,
+    last_message_at: row.lastMessageAt,
+    last_text: row.lastText,
+    last_direction: row.lastDirection,
+    unread_count: row.unreadCount,
+    ordering_state: row.orderingState,
+    language: row.language,
+    needs_person: row.needsPerson,
+    sender_mark: row.senderMark,
+  }));
+  await sql`
+    update conversations c set last_position = v.last_position, window_open_until = v.window_open_until,
+      last_inbound_at = v.last_inbound_at, last_message_at = v.last_message_at, last_text = v.last_text,
+      last_direction = v.last_direction, unread_count = v.unread_count, ordering_state = v.ordering_state,
+      language = v.language, needs_person = v.needs_person, sender_mark = v.sender_mark,
+      tries = 0, next_try_at = null
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v (
+      id uuid, last_position bigint, window_open_until timestamptz, last_inbound_at timestamptz,
+      last_message_at timestamptz, last_text text, last_direction text, unread_count integer, ordering_state jsonb,
+      language text, needs_person boolean, sender_mark text)
+    where c.tenant_id = ${scope.tenantId} and c.id = v.id`.execute(scope.tx);
+}

@@ -1,0 +1,133 @@
+import type { MessageItem } from '@wac/whatsapp';
+import { sql } from 'kysely';
+import type { Scope } from '../../kernel/index.ts';
+import type { ConversationRow } from '../pen.ts';
+
+/** An accepted event, in the order in which its sender's mailbox numbered it. */
+export interface UnreadEvent {
+  mailboxId: string;
+  position: number;
+  item: MessageItem;
+  receivedAt: Date;
+}
+
+/** A conversation that this transaction has locked, with what is to be read. */
+export interface UnreadConversation {
+  conversation: ConversationRow;
+  events: UnreadEvent[];
+}
+
+export interface OpenMailbox {
+  mailboxId: string;
+  numberId: string;
+  conversationId: string | null;
+}
+
+/** The most events of one mailbox in one turn; the rest is the next turn's. */
+const EVENTS_A_TURN = 200;
+
+export async function readMailboxes(scope: Scope, mailboxIds: readonly string[]): Promise<OpenMailbox[]> {
+  return scope.tx
+    .selectFrom('mailboxes')
+    .innerJoin('mailboxCursors', (join) =>
+      join
+        .onRef('mailboxCursors.tenantId', '=', 'mailboxes.tenantId')
+        .onRef('mailboxCursors.mailboxId', '=', 'mailboxes.id'),
+    )
+    .select(['mailboxes.id as mailboxId', 'mailboxes.numberId', 'mailboxCursors.conversationId'])
+    .where('mailboxes.id', 'in', mailboxIds)
+    .orderBy('mailboxes.sender')
+    .execute();
+}
+
+/** Locks what is free; what another worker holds is its own to finish. */
+export async function lockFree(scope: Scope, conversationIds: readonly string[]): Promise<ConversationRow[]> {
+  if (conversationIds.length === 0) return [];
+  return scope.tx
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', 'in', conversationIds)
+    .where('parkedAt', 'is', null)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute();
+}
+
+/** The first unread event of a mailbox, which says who its sender is; undefined when there is none. */
+export async function firstUnread(scope: Scope, mailboxId: string): Promise<MessageItem | undefined> {
+  const row = await scope.tx
+    .selectFrom('inboundEvents')
+    .select('payload')
+    .where('mailboxId', '=', mailboxId)
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? reviveItem(row.payload) : undefined;
+}
+
+/** All unread events of the given conversations, of every mailbox that leads to them, in order of acceptance. */
+export async function readUnread(
+  scope: Scope,
+  conversations: readonly ConversationRow[],
+): Promise<UnreadConversation[]> {
+  if (conversations.length === 0) return [];
+  const ids = conversations.map((conversation) => conversation.id);
+  const { rows } = await sql<{
+    conversationId: string;
+    mailboxId: string;
+    position: number;
+    payload: Record<string, unknown>;
+    receivedAt: Date;
+  }>`
+    select c.conversation_id, e.mailbox_id, e.position, e.payload, e.received_at
+    from mailbox_cursors c
+    cross join lateral (
+      select i.mailbox_id, i.position, i.payload, i.received_at from inbound_events i
+      where i.tenant_id = c.tenant_id and i.mailbox_id = c.mailbox_id and i.position > c.read_position
+      order by i.position limit ${EVENTS_A_TURN}) e
+    where c.tenant_id = ${scope.tenantId} and c.conversation_id = any(${ids}::uuid[])
+    order by e.received_at, e.mailbox_id, e.position`.execute(scope.tx);
+  const byConversation = Map.groupBy(rows, (row) => row.conversationId);
+  return conversations.map((conversation) => ({
+    conversation,
+    events: (byConversation.get(conversation.id) ?? []).map(({ mailboxId, position, payload, receivedAt }) => ({
+      mailboxId,
+      position,
+      item: reviveItem(payload),
+      receivedAt,
+    })),
+  }));
+}
+
+/** Moves the read positions on, clears `pending` where nothing new has come since, and forgives the claims. */
+export async function settleRead(scope: Scope, read: readonly UnreadConversation[]): Promise<void> {
+  const positions = new Map<string, number>();
+  for (const { events } of read) for (const event of events) positions.set(event.mailboxId, event.position);
+  const done = [...positions].map(([mailbox_id, position]) => ({ mailbox_id, position }));
+  const conversationIds = read.map(({ conversation }) => conversation.id);
+  await sql`
+    with done as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as d (mailbox_id uuid, position bigint)
+    ), moved as (
+      update mailbox_cursors c set claims = 0, read_position = greatest(c.read_position, coalesce(d.position, c.read_position))
+      from mailbox_cursors k left join done d on d.mailbox_id = k.mailbox_id
+      where k.tenant_id = ${scope.tenantId} and k.conversation_id = any(${conversationIds}::uuid[])
+        and c.tenant_id = k.tenant_id and c.mailbox_id = k.mailbox_id
+      returning c.mailbox_id, c.read_position
+    ), boxes as (
+      select m.tenant_id, m.id from mailboxes m join moved v on v.mailbox_id = m.id
+      where m.tenant_id = ${scope.tenantId} and m.pending and m.last_position = v.read_position
+      order by m.number_id, m.sender for no key update of m
+    )
+    update mailboxes m set pending = false from boxes b, moved v
+    where m.tenant_id = b.tenant_id and m.id = b.id and v.mailbox_id = m.id and m.last_position = v.read_position`.execute(
+    scope.tx,
+  );
+}
+
+// JSON knows no dates; everything else of an item survives it.
+function reviveItem(payload: Record<string, unknown>): MessageItem {
+  const item = payload as unknown as MessageItem & { sentAt: string | null };
+  return { ...item, sentAt: item.sentAt === null ? null : new Date(item.sentAt) };
+}
