@@ -70,12 +70,12 @@ export function followStream(on: { event(event: StreamEvent): void; open(): void
 }
 
 /** Puts a file where the shop can fetch it, as a phone's upload does; returns its media id. */
-export async function uploadMedia(phoneNumberId: string, file: File): Promise<string> {
-  const body = new FormData();
-  body.set('messaging_product', 'whatsapp');
-  body.set('type', file.type);
-  body.set('file', file);
-  const response = await fetch(`/v26.0/${encodeURIComponent(phoneNumberId)}/media`, { method: 'POST', body });
+export async function uploadMedia(file: File): Promise<string> {
+  const response = await fetch(`/sim/media?filename=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    headers: { 'content-type': file.type || 'application/octet-stream' },
+    body: file,
+  });
   const text = await response.text();
   if (!response.ok) throw new Error(reason(text) ?? `The upload was answered ${response.status}`);
   return (JSON.parse(text) as { id: string }).id;

@@ -1,10 +1,10 @@
 import { followStream, loadState } from './api.ts';
-import { createBoard } from './board.ts';
-import { button, el } from './element.ts';
-import { countFaults, openFaults } from './faults-drawer.ts';
-import { icon } from './icon.ts';
-import { openNewCustomer } from './new-customer.ts';
-import { createThemeButton } from './theme-button.ts';
+import { createBoard } from './board/board.ts';
+import { button, el } from './dom/element.ts';
+import { countFaults, openFaults } from './board/faults-drawer.ts';
+import { icon } from './dom/icon.ts';
+import { openNewCustomer } from './board/new-customer.ts';
+import { createThemeButton } from './board/theme-button.ts';
 
 const address = new URLSearchParams(location.search);
 const board = createBoard({ number: address.get('number'), customer: address.get('customer') });
@@ -62,6 +62,7 @@ async function refresh(): Promise<void> {
 
 let refreshing: Promise<void> = Promise.resolve();
 let queued = false;
+let opened = false;
 
 /** Many changes in a row (a seed, a load test) cost one reading at a time. */
 function refreshSoon(): Promise<void> {
@@ -82,6 +83,15 @@ function added(customer: { id: string }): void {
   void refreshSoon().then(() => board.open(customer.id));
 }
 
+/** The first time the phones read their conversations themselves; later they may have missed something. */
+async function connected(): Promise<void> {
+  const again = opened;
+  opened = true;
+  await refreshSoon();
+  if (again) board.reload();
+  showFaults(await countFaults());
+}
+
 followStream({
   event(event) {
     if (event.type === 'customer' || event.type === 'number') void refreshSoon();
@@ -89,8 +99,7 @@ followStream({
   },
   open() {
     connection.textContent = '';
-    void refreshSoon().then(() => board.reload());
-    void countFaults().then(showFaults);
+    void connected();
   },
   lost() {
     connection.textContent = 'The simulator is not reachable. Trying again…';
