@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readEnv } from './env.ts';
+import { inheritedEnv, readEnv } from './env.ts';
 import { publicAddress } from './local/addresses.ts';
 import { stopLeftChildren } from './local/children-file.ts';
 import { runCommandLine } from './local/command-line.ts';
@@ -42,9 +42,10 @@ async function main(): Promise<number> {
 
   cleanUp.push(
     onStopSignals(
-      (signal) => {
+      inheritedEnv()['npm_lifecycle_event'] !== undefined,
+      (reason) => {
         stopped.abort();
-        say(`\nStopping (${signal}); Ctrl-C again ends it at once.`);
+        say(`\nStopping (${reason}); Ctrl-C again ends it at once.`);
         ended.resolve(0);
       },
       () => {
