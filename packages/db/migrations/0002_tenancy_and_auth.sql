@@ -2,6 +2,8 @@ create table tenants (
   id uuid primary key,
   slug text not null unique,
   name text not null,
+  -- What customers read, in each language; null: the name as it is.
+  public_name jsonb,
   country text not null,
   city text,
   currency char(3) not null,
@@ -12,6 +14,8 @@ create table tenants (
   quiet_time_ms integer not null default 700 check (quiet_time_ms between 0 and 3000),
   opening_hours jsonb not null default '{}',
   meta_catalog_id text,
+  -- Moved by every change of what customers are offered, so that whoever keeps a copy knows when it is old.
+  catalog_version integer not null default 1,
   created_at timestamptz not null
 );
 call protect_tenant_table('tenants', 'id');

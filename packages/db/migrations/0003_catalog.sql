@@ -4,6 +4,7 @@ create table categories (
   key text not null,
   name jsonb not null,
   position integer not null,
+  created_at timestamptz not null,
   primary key (tenant_id, id),
   unique (tenant_id, key)
 );
@@ -35,6 +36,7 @@ create table products (
   photo_file_id uuid,
   position integer not null,
   version integer not null default 1,
+  created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (tenant_id, id),
   unique (tenant_id, sku),
@@ -43,6 +45,7 @@ create table products (
 );
 call protect_tenant_table('products');
 create index products_by_category on products (tenant_id, category_id, position);
+create index products_by_acceptance on products (tenant_id, created_at, id);
 
 create table delivery_zones (
   tenant_id uuid not null references tenants (id),

@@ -1,6 +1,7 @@
 import type { Language, Permission, Role } from '@wac/shared';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Tables } from './tables/index.ts';
+import type { TenantTx } from './tenant-transaction.ts';
 
 /** One verified, redacted item of a webhook, on its way through the door. */
 export interface WebhookEventRow {
@@ -155,10 +156,15 @@ export function createDoors(kysely: Kysely<Tables>) {
       (await rows(sql<{ id: string }>`select t.id from doors.tenant_ids(${after}, ${limit}) as t (id)`)).map(
         (row) => row.id,
       ),
-    /** False when another tenant holds the number. */
-    connectNumber: (route: { phoneNumberId: string; wabaId: string; tenantId: string; numberId: string }) =>
-      value(sql<{ value: boolean }>`select doors.connect_number(
-        ${route.phoneNumberId}, ${route.wabaId}, ${route.tenantId}, ${route.numberId}) as value`),
+    /** False when another tenant holds the number. In the transaction that wrote the number: the route refers to its row. */
+    connectNumber: async (
+      tx: TenantTx,
+      route: { phoneNumberId: string; wabaId: string; tenantId: string; numberId: string },
+    ) => {
+      const { rows: answers } = await sql<{ value: boolean }>`select doors.connect_number(
+        ${route.phoneNumberId}, ${route.wabaId}, ${route.tenantId}, ${route.numberId}) as value`.execute(tx);
+      return answers[0]?.value === true;
+    },
     storeEvents: (events: readonly WebhookEventRow[], receivedAt: Date) =>
       rows(sql<StoredOutcome>`select * from doors.store_events(${JSON.stringify(events)}::jsonb, ${receivedAt})`),
     putInQuarantine: (row: {

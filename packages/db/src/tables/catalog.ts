@@ -7,6 +7,7 @@ export interface CategoriesTable {
   key: string;
   name: JSONColumnType<LocalizedText>;
   position: number;
+  createdAt: Date;
 }
 
 export interface FilesTable {
@@ -34,6 +35,7 @@ export interface ProductsTable {
   photoFileId: string | null;
   position: number;
   version: Generated<number>;
+  createdAt: Date;
   updatedAt: Date;
 }
 

@@ -1,4 +1,4 @@
-import type { Language, Permission, Role } from '@wac/shared';
+import type { Language, LocalizedText, Permission, Role } from '@wac/shared';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** Weekday (`mon` … `sun`) to the spans in which the shop is open, `HH:MM` in its time zone. */
@@ -8,6 +8,8 @@ export interface TenantsTable {
   id: string;
   slug: string;
   name: string;
+  /** What customers read; null: `name` in every language. */
+  publicName: JSONColumnType<LocalizedText> | null;
   country: string;
   city: string | null;
   currency: string;
@@ -17,6 +19,7 @@ export interface TenantsTable {
   quietTimeMs: Generated<number>;
   openingHours: JSONColumnType<OpeningHours>;
   metaCatalogId: string | null;
+  catalogVersion: Generated<number>;
   createdAt: Date;
 }
 

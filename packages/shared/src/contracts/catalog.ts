@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '../ids.ts';
 import { LocalizedText } from '../language.ts';
 import { Currency, Minor } from '../money.ts';
+import { PageInput, pageOf } from '../page.ts';
 
 export const OptionChoice = z.object({
   key: z.string().min(1).max(64),
@@ -49,9 +50,15 @@ export type Product = z.infer<typeof Product>;
 
 export const ListCategoriesInput = z.object({});
 export const CategoryList = z.object({ categories: z.array(Category) });
+export const PageCategoriesInput = PageInput;
+export const CategoryPage = pageOf(Category);
+export const GetCategoryInput = z.object({ categoryId: Id });
 
 export const ListProductsInput = z.object({});
 export const ProductList = z.object({ products: z.array(Product) });
+export const PageProductsInput = PageInput;
+export const ProductPage = pageOf(Product);
+export const GetProductInput = z.object({ productId: Id });
 
 /** `version` is the one the editor saw: a second tab's change is refused, not overwritten. */
 export const UpdateProductInput = z.object({
