@@ -1,3 +1,4 @@
+import { cut } from './clip.ts';
 import { cleanOptions, missingGroups, optionsKey } from './options.ts';
 import { MAX_LINES, MAX_QUANTITY, type StateLine } from './state.ts';
 import type { CartLine, Options, ShopProduct } from './types.ts';
@@ -17,7 +18,7 @@ export function clampQuantity(quantity: number): number {
 
 export function clipNote(note: string | undefined): string | undefined {
   const clean = note?.replace(/\s+/g, ' ').trim();
-  return clean ? [...clean].slice(0, MAX_NOTE).join('') : undefined;
+  return clean ? cut(clean, MAX_NOTE) : undefined;
 }
 
 /**

@@ -11,7 +11,7 @@ import { settle } from './settle.ts';
 import { NO_DELIVERY, type OrderingState } from './state.ts';
 import { tapId } from './tap-id.ts';
 import type { Say } from './texts/voice.ts';
-import { type AdvanceInput, type Turn, beginTurn, card, patch, say, show } from './turn.ts';
+import { type AdvanceInput, type Turn, beginTurn, card, patch, rephrase, say, show } from './turn.ts';
 import type { OrderingEffect, OrderingEvent, Reply } from './types.ts';
 
 /** After so long a silence a yes may mean anything: questions and read-backs are let go, the cart stays. */
@@ -82,7 +82,7 @@ function handle(turn: Turn, event: OrderingEvent): void {
 function takeSharedPhone(turn: Turn, given: string): void {
   turn.understood = true;
   const phone = readPhone(given) ?? readPhone(`+${given}`);
-  if (phone === null) return say(turn, ({ t }) => t.badPhone());
+  if (phone === null) return card(turn, ({ t }) => t.badPhone());
   setDelivery(turn, { phone });
   if (!turn.state.checkout) card(turn, ({ t }) => t.phoneNoted());
 }
@@ -91,8 +91,10 @@ function takeLocation(turn: Turn, zoneKey: string | null): void {
   turn.understood = true;
   const zone = turn.shop.deliveryZones.find((one) => one.key === zoneKey);
   if (!zone) {
-    say(turn, ({ t }) => t.zoneUnknown());
-    return show(turn, { kind: 'zones', page: 0 });
+    if (turn.state.checkout)
+      patch(turn, { delivery: { ...turn.state.delivery, zoneKey: null }, lastPlaceDeclined: true });
+    else show(turn, { kind: 'zones', page: 0 });
+    return rephrase(turn, ({ t }) => t.zoneUnknown());
   }
   setDelivery(turn, { zoneKey: zone.key });
   patch(turn, { lastPlaceDeclined: true });

@@ -22,7 +22,11 @@ export function cleanOptions(product: ShopProduct, options: Options | undefined)
 
 /** Required groups that lack choices, in the product's order. */
 export function missingGroups(product: ShopProduct, options: Options | undefined): OptionGroup[] {
-  return product.optionGroups.filter((group) => chosen(options, group.key).length < group.min);
+  return product.optionGroups.filter((group) => {
+    // A shop may ask for more than it offers; nobody can choose that many.
+    const wanted = Math.min(group.min, group.max, group.choices.length);
+    return chosen(options, group.key).length < wanted;
+  });
 }
 
 /** A text that is equal exactly when two option sets are. */

@@ -1,5 +1,5 @@
-import { missingGroups, chosen } from './options.ts';
-import { mergeTwins } from './lines.ts';
+import { cleanOptions, missingGroups } from './options.ts';
+import { copyOptions, mergeTwins } from './lines.ts';
 import { deliveryOf, pricedCart } from './read-back.ts';
 import type { Step } from './state.ts';
 import { type Turn, alternativesTo, lineOf, patch, productOf, say } from './turn.ts';
@@ -9,6 +9,7 @@ import { type Turn, alternativesTo, lineOf, patch, productOf, say } from './turn
  * where it belongs.
  */
 export function settle(turn: Turn): void {
+  cleanLines(turn);
   if (turn.state.checkout) dropUnavailable(turn);
   if (turn.state.lines.length === 0 && turn.state.checkout) patch(turn, { checkout: false });
   const step = nextStep(turn);
@@ -22,10 +23,10 @@ function nextStep(turn: Turn): Step {
   if (step.kind === 'cancel_order' || step.kind === 'product') return step;
   if (step.kind === 'which') return step;
   if (step.kind === 'line' && lineOf(turn, step.line)) return step;
+  if (step.kind === 'field' && step.held && state.checkout) return step;
   const option = optionStep(turn);
   if (option) return option;
   if (!state.checkout) return { kind: 'none' };
-  if (step.kind === 'field' && step.held) return step;
   return checkoutStep(
     turn,
     shop.deliveryZones.some((zone) => zone.key === state.delivery.zoneKey),
@@ -50,9 +51,11 @@ function optionStep(turn: Turn): Step | null {
 
 function isOpen(turn: Turn, lineId: number, groupKey: string): boolean {
   const line = lineOf(turn, lineId);
-  const group = line && productOf(turn.shop, line.sku)?.optionGroups.find((one) => one.key === groupKey);
-  if (!line || !group) return false;
-  return chosen(line.options, groupKey).length < group.min || line.offer.includes(groupKey);
+  const product = line && productOf(turn.shop, line.sku);
+  const group = product?.optionGroups.find((one) => one.key === groupKey);
+  if (!line || !product || !group) return false;
+  const missing = missingGroups({ ...product, optionGroups: [group] }, line.options).length > 0;
+  return missing || line.offer.includes(groupKey);
 }
 
 function checkoutStep(turn: Turn, zoneKnown: boolean): Step {
@@ -80,6 +83,19 @@ function offersSamePlace(turn: Turn): boolean {
     (delivery.zoneKey === null || delivery.zoneKey === last.zoneKey) &&
     turn.shop.deliveryZones.some((zone) => zone.key === last.zoneKey)
   );
+}
+
+/** The shop may have taken groups and choices away since they were chosen. */
+function cleanLines(turn: Turn): void {
+  const lines = turn.state.lines.map((line) => {
+    const product = productOf(turn.shop, line.sku);
+    if (!product) return line;
+    const { options: before, ...rest } = line;
+    const options = cleanOptions(product, before);
+    const offer = line.offer.filter((key) => product.optionGroups.some((group) => group.key === key));
+    return { ...rest, ...(options ? { options: copyOptions(options) } : {}), offer };
+  });
+  patch(turn, { lines });
 }
 
 /** Lines that can no longer be had leave the cart before anything is read back, with a word about it. */

@@ -79,6 +79,8 @@ export const OrderingState = z.strictObject({
   lastOrder: z.strictObject({ code: z.string(), mark: z.string() }).nullable(),
   /** The cart that was emptied last, for the tap that brings it back. */
   dropped: z.array(StateLine).max(MAX_LINES),
+  /** Products whose optional choices were mentioned. */
+  mentioned: z.array(z.string()).max(100),
   /** Texts in a row that were not understood. */
   misses: z.int().min(0),
   touchedAt: z.iso.datetime().nullable(),
@@ -110,6 +112,7 @@ export function initialState(): OrderingState {
     asked: [],
     lastOrder: null,
     dropped: [],
+    mentioned: [],
     misses: 0,
     touchedAt: null,
   };

@@ -39,6 +39,8 @@ export interface Turn {
   readonly customer: CustomerFacts;
   state: OrderingState;
   view: View | null;
+  /** The next question in other words than usual: why it is asked again. */
+  rephrased: Say | null;
   /** Whether the customer is owed an answer now (not while an effect's own answer is still to come). */
   speak: boolean;
   /** The answer says that something was done for good: it must not be sent twice. */
@@ -60,6 +62,7 @@ export function beginTurn(input: AdvanceInput): Turn {
     customer: input.customer,
     state: input.state,
     view: null,
+    rephrased: null,
     speak: false,
     confirms: false,
     missed: false,
@@ -88,6 +91,13 @@ export function say(turn: Turn, text: Say): void {
 
 export function show(turn: Turn, view: View): void {
   turn.view = view;
+  turn.rephrased = null;
+  turn.speak = true;
+}
+
+/** Asks the next question in these words instead of its own. */
+export function rephrase(turn: Turn, text: Say): void {
+  turn.rephrased = text;
   turn.speak = true;
 }
 
@@ -99,6 +109,7 @@ export function card(turn: Turn, text: Say, buttons: (voice: Voice) => readonly 
 /** The customer's message was acted upon: whatever was shown before it in the burst is overtaken. */
 export function acted(turn: Turn): void {
   turn.view = null;
+  turn.rephrased = null;
   turn.speak = true;
 }
 

@@ -69,8 +69,8 @@ function answersField(turn: Turn, field: Field, reading: Reading, text: string):
   if (!vague && !(placeLike && intent === 'ask' && reading.candidates?.length)) return false;
   if (isQuestion(text)) return false;
   // "Karim, 12 rue des Lilas, Maârif": what is about the place is kept, the name is still asked.
-  if (field === 'name' && intent === 'delivery_info' && takePlace(turn, text)) return true;
-  if (field === 'phone' && !findPhone(text) && takePlace(turn, text)) return true;
+  const mayHoldMore = field === 'phone' || (field === 'name' && intent === 'delivery_info');
+  if (mayHoldMore && takePlace(turn, text)) return true;
   answerField(turn, field, text);
   return true;
 }

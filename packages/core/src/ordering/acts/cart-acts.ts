@@ -1,8 +1,10 @@
 import { addLine, clampQuantity, clipNote, copyOptions } from '../lines.ts';
 import { chosen, cleanOptions, optionsKey } from '../options.ts';
 import { lineName } from '../prompts/describe.ts';
+import { tapId } from '../tap-id.ts';
+import type { Voice } from '../texts/voice.ts';
 import { MAX_LINES, MAX_QUANTITY, type StateLine } from '../state.ts';
-import { type Turn, acted, alternativesTo, goTo, patch, productOf, say, show } from '../turn.ts';
+import { type Button, type Turn, acted, alternativesTo, card, goTo, patch, productOf, say, show } from '../turn.ts';
 import type { ReadingItem } from '../types.ts';
 
 /**
@@ -24,13 +26,26 @@ function addItem(turn: Turn, item: ReadingItem, offer: boolean): void {
   if (full) return say(turn, ({ t }) => t.cartFull(MAX_LINES));
   patch(turn, { lines, nextLine, dropped: [] });
   turn.added.push({ sku: item.sku, quantity });
+  if (!offer) mentionOptions(turn, item);
+}
+
+/** What could still be said of a product that came by words is mentioned once, in the same message. */
+function mentionOptions(turn: Turn, item: ReadingItem): void {
+  const product = productOf(turn.shop, item.sku);
+  const open = product?.optionGroups.filter((group) => group.min === 0) ?? [];
+  const said = open.some((group) => chosen(item.options, group.key).length > 0);
+  if (!product || open.length === 0 || said || turn.state.mentioned.includes(item.sku)) return;
+  patch(turn, { mentioned: [...turn.state.mentioned, item.sku].slice(-100) });
+  say(turn, ({ t, name }) => t.optionsHint(name(product.name), open.map((group) => name(group.name)).join(' · ')));
 }
 
 function offerInstead(turn: Turn, sku: string, quantity: number): void {
   const product = productOf(turn.shop, sku);
   if (!product) return;
   const candidates = alternativesTo(turn.shop, product).map((one) => one.sku);
-  if (candidates.length === 0) return say(turn, ({ t, name }) => t.unavailable(name(product.name)));
+  // One question at a time: a second product that cannot be had is only named.
+  if (candidates.length === 0 || turn.state.step.kind === 'which')
+    return say(turn, ({ t, name }) => t.unavailable(name(product.name)));
   say(turn, ({ t, name }) => t.insteadOf(name(product.name)));
   goTo(turn, { kind: 'which', candidates, quantity, instead: true });
 }
@@ -125,7 +140,16 @@ export function setLine(turn: Turn, line: StateLine, quantity: number): void {
 export function clearCart(turn: Turn): void {
   acted(turn);
   dropCart(turn);
-  say(turn, ({ t }) => t.cleared());
+  card(turn, ({ t }) => t.cleared(), undoButtons(turn));
+}
+
+/** What to do after the cart was emptied. */
+export function undoButtons(turn: Turn): (voice: Voice) => Button[] {
+  const undo = turn.state.dropped.length > 0;
+  return ({ t }) => [
+    { id: tapId('menu', 0), title: t.button.menu },
+    ...(undo ? [{ id: tapId('undo'), title: t.button.undo }] : []),
+  ];
 }
 
 export function dropCart(turn: Turn): void {

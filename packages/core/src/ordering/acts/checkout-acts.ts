@@ -1,11 +1,12 @@
+import { cut } from '../clip.ts';
 import { foldedWords } from '../fold.ts';
 import { findPhone, readPhone } from '../phone.ts';
 import { draftOf } from '../read-back.ts';
 import { type Delivery, type Field, NO_DELIVERY } from '../state.ts';
 import { confirmButtons } from '../prompts/checkout-prompt.ts';
-import { type Turn, acted, card, goTo, patch, say, show } from '../turn.ts';
+import { type Turn, acted, card, goTo, patch, rephrase, say, show } from '../turn.ts';
 import { findZone, saysMoreThanZone } from '../zones.ts';
-import { dropCart } from './cart-acts.ts';
+import { dropCart, undoButtons } from './cart-acts.ts';
 
 const MAX_NAME = 80;
 const MAX_ADDRESS = 400;
@@ -78,13 +79,13 @@ function answerName(turn: Turn, text: string): void {
 
 function answerPhone(turn: Turn, text: string): void {
   const phone = readPhone(text) ?? findPhone(text)?.phone ?? null;
-  if (phone === null) return say(turn, ({ t }) => t.badPhone());
+  if (phone === null) return rephrase(turn, ({ t }) => t.badPhone());
   setDelivery(turn, { phone });
 }
 
 function answerPlace(turn: Turn, text: string): void {
   if (takePlace(turn, text)) return;
-  say(turn, ({ t }) => t.zoneUnknown());
+  rephrase(turn, ({ t }) => t.zoneUnknown());
 }
 
 function answerAddress(turn: Turn, text: string): void {
@@ -94,7 +95,7 @@ function answerAddress(turn: Turn, text: string): void {
   const zone = findZone(turn.shop, rest);
   if (foldedWords(rest).length < 2 && rest.trim().length < 8) {
     if (zone) setDelivery(turn, { zoneKey: zone.key });
-    if (!found && !zone) say(turn, ({ t }) => t.addressTooShort());
+    if (!found && !zone) rephrase(turn, ({ t }) => t.addressTooShort());
     return;
   }
   setDelivery(turn, { address: clean(rest, MAX_ADDRESS), ...(zone ? { zoneKey: zone.key } : {}) });
@@ -174,7 +175,7 @@ export function askStatus(turn: Turn, why: 'status' | 'repeat' | 'cancel'): void
 export function dropDraft(turn: Turn): void {
   acted(turn);
   dropCart(turn);
-  say(turn, ({ t }) => t.draftDropped());
+  card(turn, ({ t }) => t.draftDropped(), undoButtons(turn));
 }
 
 /** A hedge, or a bare no, at the read-back: nothing happens, the buttons are there again. */
@@ -194,5 +195,5 @@ export function forgetDelivery(turn: Turn): void {
 }
 
 function clean(text: string, max: number): string {
-  return [...text.replace(/\s+/g, ' ').trim()].slice(0, max).join('');
+  return cut(text.replace(/\s+/g, ' ').trim(), max);
 }

@@ -13,6 +13,7 @@ export function orderPlaced(turn: Turn, code: string, totalMinor: number): void 
     lastOrder: { code, mark: turn.state.placing?.mark ?? '' },
     placing: null,
     readBack: null,
+    mentioned: [],
     checkout: false,
     step: { kind: 'none' },
   });

@@ -87,7 +87,7 @@ export function tellHours(turn: Turn): void {
       const opening = openingAt(shop, turn.input.now);
       const week = WEEKDAYS.map((day) => {
         const spans = (shop.openingHours[day] ?? []).map((span) => quote(`${span.open}–${span.close}`));
-        return `${t.weekday[day]}: ${spans.join(voice.language === 'ar' ? '، ' : ', ') || t.closedDay()}`;
+        return t.choices(t.weekday[day], spans.join(voice.language === 'ar' ? '، ' : ', ') || t.closedDay());
       });
       if (WEEKDAYS.every((day) => (shop.openingHours[day] ?? []).length === 0)) return t.hoursUnknown();
       const next = opening.next;
@@ -111,7 +111,7 @@ export function tellDelivery(turn: Turn, zone: DeliveryZone | null): void {
     ({ t, name, money }) =>
       [
         t.zonesTitle(),
-        ...zones.map((one) => `${name(one.name)} : ${t.zoneTerms(money(one.feeMinor), money(one.minimumMinor))}`),
+        ...zones.map((one) => t.choices(name(one.name), t.zoneTerms(money(one.feeMinor), money(one.minimumMinor)))),
       ].join('\n'),
     ({ t }) => [
       turn.state.lines.length > 0

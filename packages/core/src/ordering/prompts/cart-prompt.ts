@@ -1,3 +1,4 @@
+import { clip } from '../clip.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { chosen } from '../options.ts';
 import { pricedCart } from '../read-back.ts';
@@ -5,7 +6,7 @@ import { tapId } from '../tap-id.ts';
 import type { Voice } from '../texts/voice.ts';
 import { type Turn, lineOf, productOf } from '../turn.ts';
 import { lineName, lineText, optionNames, plainName } from './describe.ts';
-import { LIMITS, type Prompt, type Row, buttons, clip, list, pageOf, row } from './prompt.ts';
+import { LIMITS, type Prompt, type Row, buttons, list, pageOf, row } from './prompt.ts';
 
 /** Changes with the cart: emptying by an old button must not empty another cart. */
 export function cartMark(turn: Turn): string {

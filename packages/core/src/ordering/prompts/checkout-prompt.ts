@@ -19,7 +19,7 @@ export function fieldPrompt(turn: Turn, voice: Voice, field: Field): Prompt {
       return zonesPrompt(turn, voice, 0);
     case 'address':
       return buttons(t.askAddress(zoneName(turn, voice, turn.state.delivery.zoneKey)), []);
-    case 'note':
+    default:
       return buttons(t.askNote(), []);
   }
 }

@@ -1,5 +1,5 @@
 import { type Voice, voiceOf } from '../texts/voice.ts';
-import { type Turn, languageOf, patch } from '../turn.ts';
+import { type Turn, languageOf, lineOf, patch } from '../turn.ts';
 import type { Reply } from '../types.ts';
 import { cartPrompt, linePrompt, linesPrompt, minimumPrompt } from './cart-prompt.ts';
 import {
@@ -20,7 +20,8 @@ import { type Prompt, buttons } from './prompt.ts';
 export function compose(turn: Turn): Reply[] {
   if (!turn.speak) return [];
   const voice = voiceOf(turn.shop, languageOf(turn));
-  const prompt = turn.view ? viewPrompt(turn, voice) : stepPrompt(turn, voice);
+  const question = turn.view ? viewPrompt(turn, voice) : stepPrompt(turn, voice);
+  const prompt = turn.rephrased ? { ...question, text: turn.rephrased(voice) } : question;
   const said = turn.said.map((text) => text(voice));
   const added = addedText(turn, voice, prompt.showsCart === true);
   if (added) said.push(added);
@@ -32,7 +33,12 @@ export function compose(turn: Turn): Reply[] {
 function addedText(turn: Turn, voice: Voice, cartIsShown: boolean): string | null {
   if (turn.added.length === 0) return null;
   if (cartIsShown) return voice.t.noted();
-  return voice.t.added(turn.added.map((line) => lineName(turn.shop, line, voice)).join(' · '));
+  const { step } = turn.state;
+  const asked = step.kind === 'option' && turn.view === null ? lineOf(turn, step.line)?.sku : undefined;
+  // The question about a product names it already.
+  const others = turn.added.filter((line) => line.sku !== asked);
+  if (others.length === 0) return null;
+  return voice.t.added(others.map((line) => lineName(turn.shop, line, voice)).join(' · '));
 }
 
 function viewPrompt(turn: Turn, voice: Voice): Prompt {
@@ -58,8 +64,7 @@ function viewPrompt(turn: Turn, voice: Voice): Prompt {
       return languagesPrompt(turn, voice);
     case 'card':
       return buttons(view.text(voice), view.buttons(voice));
-    case 'cart':
-    case undefined:
+    default:
       return cartPrompt(turn, voice);
   }
 }
@@ -86,7 +91,7 @@ function stepPrompt(turn: Turn, voice: Voice): Prompt {
       return minimumPrompt(turn, voice);
     case 'confirm':
       return readBackPrompt(turn, voice);
-    case 'cancel_order':
+    default:
       return cancelPrompt(voice, step.code);
   }
 }

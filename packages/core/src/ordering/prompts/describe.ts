@@ -1,4 +1,4 @@
-import { localized } from '@wac/shared';
+import { type OptionGroup, localized } from '@wac/shared';
 import { chosen } from '../options.ts';
 import type { Voice } from '../texts/voice.ts';
 import { unitPrice } from '../totals.ts';
@@ -42,14 +42,19 @@ export function fromPrice(product: ShopProduct): number {
 /** "Taille : Petit bol, Grand bol (+7,00 MAD)". */
 export function groupText(product: ShopProduct, voice: Voice): string[] {
   return product.optionGroups.map((group) => {
-    const names = group.choices.map((choice) =>
-      choice.priceDeltaMinor === 0
-        ? voice.name(choice.name)
-        : `${voice.name(choice.name)} (${delta(choice.priceDeltaMinor, voice)})`,
-    );
     const title = group.min > 0 ? voice.t.required(voice.name(group.name)) : voice.name(group.name);
-    return voice.t.choices(title, names.join(voice.language === 'ar' ? '، ' : ', '));
+    return voice.t.choices(title, choiceNames(group, voice));
   });
+}
+
+/** "Bœuf, Agneau (+15,00 MAD)". */
+export function choiceNames(group: OptionGroup, voice: Voice): string {
+  const names = group.choices.map((choice) =>
+    choice.priceDeltaMinor === 0
+      ? voice.name(choice.name)
+      : `${voice.name(choice.name)} (${delta(choice.priceDeltaMinor, voice)})`,
+  );
+  return names.join(voice.language === 'ar' ? '، ' : ', ');
 }
 
 /** A difference in price, with its sign kept beside the number in either direction of writing. */

@@ -1,5 +1,6 @@
+import { clip } from '../clip.ts';
 import type { Reply } from '../types.ts';
-import { LIMITS, type Prompt, clip } from './prompt.ts';
+import { LIMITS, type Prompt } from './prompt.ts';
 
 /**
  * Cuts an answer to WhatsApp's measure: one message when it fits, else the long part as plain text before the message
@@ -25,7 +26,7 @@ function bodyLimit(prompt: Prompt): number {
   return prompt.ask.type === 'contact' ? LIMITS.contactBody : LIMITS.buttonsBody;
 }
 
-function asked(prompt: Prompt, text: string, sure: { confirms?: true | boolean }): Reply {
+function asked(prompt: Prompt, text: string, sure: { confirms?: boolean }): Reply {
   const { ask } = prompt;
   switch (ask.type) {
     case 'none':
@@ -41,7 +42,7 @@ function asked(prompt: Prompt, text: string, sure: { confirms?: true | boolean }
         ),
         ...sure,
       };
-    case 'list':
+    default:
       return {
         type: 'list',
         text,

@@ -1,3 +1,4 @@
+import { clip } from '../clip.ts';
 import { localized } from '@wac/shared';
 import { tapId } from '../tap-id.ts';
 import type { Voice } from '../texts/voice.ts';
@@ -5,7 +6,7 @@ import { type Turn, productOf } from '../turn.ts';
 import { openingAt } from '../opening-hours.ts';
 import type { ShopProduct } from '../types.ts';
 import { fromPrice, groupText, lineName, plainName } from './describe.ts';
-import { LIMITS, type Prompt, type Row, buttons, choices, clip, list, pageOf, row } from './prompt.ts';
+import { LIMITS, type Prompt, type Row, buttons, choices, list, pageOf, row } from './prompt.ts';
 
 /** The categories, in the order the shop gave them. */
 export function menuPrompt(turn: Turn, voice: Voice, page: number, welcome: boolean): Prompt {

@@ -3,7 +3,7 @@ import { chosen } from '../options.ts';
 import { tapId } from '../tap-id.ts';
 import type { Voice } from '../texts/voice.ts';
 import { type Turn, lineOf, productOf } from '../turn.ts';
-import { delta, lineName, optionNames } from './describe.ts';
+import { choiceNames, delta, lineName, optionNames } from './describe.ts';
 import { LIMITS, type Prompt, type Row, buttons, choices, list, pageOf, row } from './prompt.ts';
 
 /** One option group of one line; what may stay unsaid can be skipped. */
@@ -36,12 +36,10 @@ export function optionPrompt(turn: Turn, voice: Voice, step: { line: number; gro
   const question =
     group.max > 1 ? t.chooseSome(title, voice.name(group.name), group.max) : t.chooseOne(title, voice.name(group.name));
   const so = picked.length > 0 ? optionNames(product, line.options, voice) : '';
-  const prices = rows.some((one) => one.description)
-    ? rows.map((one) => (one.description ? `${one.title}: ${one.description}` : one.title)).join(' · ')
-    : '';
+  const prices = group.choices.some((choice) => choice.priceDeltaMinor !== 0) ? choiceNames(group, voice) : '';
   const few = rows.length + extras.length <= LIMITS.buttons;
   const text = [question, so, few ? prices : ''].filter(Boolean).join('\n');
-  if (few) return choices(text, [...rows, ...extras], t.button.choose, t.row.products);
+  if (few) return choices(text, [...rows, ...extras], t.button.choose, '');
   const paged = pageOf(rows, page, extras.length, (to) => tapId('options', line.id, group.key, to), voice);
-  return list(text, t.button.choose, [{ title: t.row.products, rows: [...paged, ...extras] }]);
+  return list(text, t.button.choose, [{ title: localized(group.name, voice.language), rows: [...paged, ...extras] }]);
 }

@@ -1,3 +1,4 @@
+import { clip } from '../clip.ts';
 import type { Button, Turn } from '../turn.ts';
 import type { Voice } from '../texts/voice.ts';
 
@@ -42,20 +43,6 @@ export interface Prompt {
 }
 
 export type PromptOf = (turn: Turn, voice: Voice) => Prompt;
-
-/** Cuts a text to `max` UTF-16 units with an ellipsis, never through a character. */
-export function clip(text: string, max: number): string {
-  if (text.length <= max) return text;
-  let cut = '';
-  for (const character of text) {
-    if (cut.length + character.length > max - 1) break;
-    cut += character;
-  }
-  // An isolate that was opened must be closed, or it would swallow the rest of the line.
-  return cut.includes('\u2068') && !cut.includes('\u2069')
-    ? `${clip(cut, max - 2).replace(/…$/, '')}…\u2069`
-    : `${cut.trimEnd()}…`;
-}
 
 /** A row whose name may be longer than its title: the whole name then goes into the description. */
 export function row(id: string, name: string, detail: string): Row {

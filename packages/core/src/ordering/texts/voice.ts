@@ -12,11 +12,11 @@ export const TEXTS: Readonly<Record<Language, Texts>> = { ar, fr, en };
 export interface Voice {
   readonly language: Language;
   readonly t: Texts;
-  money(amountMinor: number): string;
+  readonly money: (amountMinor: number) => string;
   /** A text of the shop, isolated where it is in another script. */
-  name(text: LocalizedText): string;
+  readonly name: (text: LocalizedText) => string;
   /** Anything from outside: a code, an address, a person's name. */
-  quote(value: string): string;
+  readonly quote: (value: string) => string;
 }
 
 /** Something to be said, once the language of the answer is known. */
