@@ -1,0 +1,9 @@
+import { Page } from '../ui/page.tsx';
+
+export default function CatalogPage() {
+  return (
+    <Page title="catalog" busy={false}>
+      {null}
+    </Page>
+  );
+}

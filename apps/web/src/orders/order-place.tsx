@@ -1,0 +1,66 @@
+import type { Order } from '@wac/shared/contracts/orders';
+import { localized } from '@wac/shared/language';
+import { MapPin, MessageSquare, Phone, StickyNote, User, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useLanguage, useText } from '../i18n/use-text.ts';
+import { useMay } from '../session/session-context.ts';
+import { buttonClass } from '../ui/button.tsx';
+
+function Row({ icon: Icon, label, children }: { icon: LucideIcon; label: string; children: ReactNode }) {
+  return (
+    <div className="flex gap-3">
+      <dt className="pt-0.5">
+        <Icon aria-hidden className="size-5 text-muted" strokeWidth={1.7} />
+        <span className="sr-only">{label}</span>
+      </dt>
+      <dd className="min-w-0 flex-1">{children}</dd>
+    </div>
+  );
+}
+
+/** Who ordered, and where it goes. */
+export function OrderPlace({ order }: { order: Order }) {
+  const say = useText();
+  const language = useLanguage();
+  const mayRead = useMay('conversation.read');
+  return (
+    <section className="grid gap-3">
+      <dl className="grid gap-2.5">
+        <Row icon={User} label={say('orders.customer')}>
+          <bdi className="font-semibold">{order.customerName}</bdi>
+        </Row>
+        <Row icon={Phone} label={say('orders.phone')}>
+          <a
+            href={`tel:${order.phone.replaceAll(/[^+\d]/g, '')}`}
+            dir="ltr"
+            className="tabular inline-flex font-medium text-brand underline"
+          >
+            {order.phone}
+          </a>
+        </Row>
+        <Row icon={MapPin} label={say('orders.address')}>
+          <p className="font-medium">
+            <bdi>{localized(order.zone.name, language)}</bdi>
+          </p>
+          <p dir="auto" className="text-start whitespace-pre-line">
+            {order.address}
+          </p>
+        </Row>
+        {order.note && (
+          <Row icon={StickyNote} label={say('orders.note')}>
+            <p dir="auto" className="rounded-xl bg-saffron-soft px-3 py-2 text-start whitespace-pre-line text-saffron">
+              {order.note}
+            </p>
+          </Row>
+        )}
+      </dl>
+      {order.conversationId && mayRead && (
+        <Link href={`/inbox/${order.conversationId}`} className={buttonClass('plain')}>
+          <MessageSquare aria-hidden className="size-4" />
+          {say('orders.openConversation')}
+        </Link>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Language } from '@wac/shared/language';
+import { useLocation, useSearch } from 'wouter';
+import { useLanguage, useText } from '../i18n/use-text.ts';
+import { classNames } from '../ui/class-names.ts';
+
+const NAMES: Record<Language, { short: string; full: string }> = {
+  ar: { short: 'ع', full: 'العربية' },
+  fr: { short: 'FR', full: 'Français' },
+  en: { short: 'EN', full: 'English' },
+};
+
+/** The same page in another language: an address of its own, so ordinary links. */
+export function LanguageLinks({ className, tone }: { className?: string; tone: 'rail' | 'page' }) {
+  const say = useText();
+  const current = useLanguage();
+  const [path, navigate] = useLocation();
+  const search = useSearch();
+  return (
+    <ul aria-label={say('shell.language')} className={classNames('flex', className)}>
+      {(Object.keys(NAMES) as Language[]).map((language) => {
+        const href = `/${language}${path === '/' ? '' : path}${search && `?${search}`}`;
+        const active = language === current;
+        return (
+          <li key={language}>
+            <a
+              href={href}
+              lang={language}
+              hrefLang={language}
+              aria-label={NAMES[language].full}
+              aria-current={active ? 'true' : undefined}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                event.preventDefault();
+                // `~` leaves the router's base, which is the present language.
+                navigate(`~${href}`, { replace: true });
+              }}
+              className={classNames(
+                'grid min-h-11 min-w-10 place-items-center rounded-lg text-sm font-semibold',
+                tone === 'rail' && (active ? 'bg-white/15' : 'opacity-80 hover:bg-white/10 hover:opacity-100'),
+                tone === 'page' && (active ? 'bg-sunken' : 'text-muted hover:bg-sunken'),
+              )}
+            >
+              {NAMES[language].short}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
