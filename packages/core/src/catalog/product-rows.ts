@@ -29,8 +29,23 @@ export function selectProducts(tx: TenantTx, tenantId: string) {
 
 type ProductRow = Awaited<ReturnType<ReturnType<typeof selectProducts>['executeTakeFirstOrThrow']>>;
 
-export function toProduct({ createdAt: _, updatedAt, ...row }: ProductRow): Product {
-  return { ...row, updatedAt: updatedAt.toISOString() };
+export function toProduct(row: ProductRow): Product {
+  return {
+    id: row.id,
+    sku: row.sku,
+    name: row.name,
+    description: row.description,
+    aliases: row.aliases,
+    categoryId: row.categoryId,
+    priceMinor: row.priceMinor,
+    currency: row.currency,
+    available: row.available,
+    optionGroups: row.optionGroups,
+    photoFileId: row.photoFileId,
+    position: row.position,
+    version: row.version,
+    updatedAt: row.updatedAt.toISOString(),
+  };
 }
 
 /** @throws AppError `product.not_found` */

@@ -18,8 +18,8 @@ function selectCategories({ tx, tenantId }: Scope) {
 
 type CategoryRow = Awaited<ReturnType<ReturnType<typeof selectCategories>['executeTakeFirstOrThrow']>>;
 
-function toCategory({ createdAt: _, ...category }: CategoryRow): Category {
-  return category;
+function toCategory({ id, key, name, position }: CategoryRow): Category {
+  return { id, key, name, position };
 }
 
 /** All categories as the shop arranged them. */

@@ -2,7 +2,7 @@ import type { TenantTx } from '@wac/db';
 import { newId } from '@wac/shared';
 import type { Scope } from '../kernel/index.ts';
 
-export type ConsentState = 'granted' | 'withdrawn';
+type ConsentState = 'granted' | 'withdrawn';
 
 /**
  * What a customer last said about marketing, and where. Rows are only ever added: they are the proof of a consent.
@@ -15,6 +15,8 @@ export async function recordConsent(
   source: string,
 ): Promise<void> {
   const before = await latestConsent(scope.tx, customerId);
+  // Two declarations of one instant (a burst) keep their order: the later one must win.
+  const at = new Date(Math.max(scope.now.getTime(), (before?.at.getTime() ?? 0) + 1));
   await scope.tx
     .insertInto('consents')
     .values({
@@ -24,26 +26,25 @@ export async function recordConsent(
       kind: 'marketing',
       state,
       source,
-      at: scope.now,
+      at,
     })
     .execute();
-  if (before !== state) scope.emit('consent.changed', { customerId, kind: 'marketing', state });
+  if (before?.state !== state) scope.emit('consent.changed', { customerId, kind: 'marketing', state });
 }
 
 /** True only for a consent that was given and not withdrawn since; nothing said is no consent. */
 export async function hasMarketingConsent(tx: TenantTx, customerId: string): Promise<boolean> {
-  return (await latestConsent(tx, customerId)) === 'granted';
+  return (await latestConsent(tx, customerId))?.state === 'granted';
 }
 
-export async function latestConsent(tx: TenantTx, customerId: string): Promise<ConsentState | null> {
-  const row = await tx
+function latestConsent(tx: TenantTx, customerId: string): Promise<{ state: ConsentState; at: Date } | undefined> {
+  return tx
     .selectFrom('consents')
-    .select('state')
+    .select(['state', 'at'])
     .where('customerId', '=', customerId)
     .where('kind', '=', 'marketing')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.state ?? null;
 }
