@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoShopView } from '../demo/catalogue.ts';
 import { LANGUAGES } from '@wac/shared';
@@ -68,7 +68,20 @@ const event: fc.Arbitrary<OrderingEvent> = fc.oneof(
       .map((items): OrderingEvent => ({ type: 'cart', items, text: '' })),
   },
 );
+/** What lies near an order: changes and yeses, alone and in one burst. */
+const near: fc.Arbitrary<OrderingEvent> = fc
+  .constantFrom<Reading>(
+    { intent: 'confirm' },
+    { intent: 'confirm' },
+    { intent: 'add', items: [{ sku: 'KHOBZ', quantity: 1 }] },
+    { intent: 'set_quantity', items: [{ sku: 'TAJ-POULET', quantity: 3 }] },
+    { intent: 'hours' },
+    { intent: 'checkout' },
+    { intent: 'cancel' },
+  )
+  .map((one) => ({ type: 'text', text: JSON.stringify(one) }));
 const move: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 4, arbitrary: fc.array(near, { minLength: 1, maxLength: 3 }).map((burst) => ({ burst })) },
   { weight: 5, arbitrary: fc.nat({ max: 30 }).map((tap) => ({ tap })) },
   { weight: 4, arbitrary: fc.array(event, { minLength: 1, maxLength: 3 }).map((burst) => ({ burst })) },
 );

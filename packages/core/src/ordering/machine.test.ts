@@ -1,3 +1,5 @@
+// A conversation asserts in its own words (`expects`), which the rule does not know.
+/* oxlint-disable vitest/expect-expect */
 import { describe, expect, it } from 'vitest';
 import { demoShopView } from '../demo/catalogue.ts';
 import { parseState } from './state.ts';
