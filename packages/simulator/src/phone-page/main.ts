@@ -7,7 +7,9 @@ import { openNewCustomer } from './board/new-customer.ts';
 import { createThemeButton } from './board/theme-button.ts';
 
 const address = new URLSearchParams(location.search);
-const board = createBoard({ number: address.get('number'), customer: address.get('customer') });
+const app = document.querySelector<HTMLElement>('#app') ?? document.body;
+const addCustomer = (): void => openNewCustomer(app, names, added);
+const board = createBoard({ number: address.get('number'), customer: address.get('customer') }, addCustomer);
 const connection = el('p', { class: 'connection', role: 'status' });
 const faultCount = el('span', { class: 'badge', hidden: true });
 let names: string[] = [];
@@ -17,7 +19,6 @@ const showFaults = (active: number): void => {
   faultCount.textContent = String(active);
 };
 
-const app = document.querySelector<HTMLElement>('#app') ?? document.body;
 app.append(
   el(
     'div',
@@ -30,12 +31,7 @@ app.append(
       el(
         'span',
         { class: 'top-tools' },
-        button(
-          { class: 'primary' },
-          () => openNewCustomer(app, names, added),
-          icon('plus'),
-          el('span', {}, 'New customer'),
-        ),
+        button({ class: 'primary' }, addCustomer, icon('plus'), el('span', {}, 'New customer')),
         button(
           { class: 'tool' },
           () => openFaults(app, showFaults),
@@ -60,23 +56,35 @@ async function refresh(): Promise<void> {
   board.update(state, () => new Date(Date.now() + ahead));
 }
 
+/** At least so long between two readings: a seed or a load test changes customers by the hundred. */
+const pauseMs = 300;
 let refreshing: Promise<void> = Promise.resolve();
 let queued = false;
 let opened = false;
+let readAt = 0;
 
-/** Many changes in a row (a seed, a load test) cost one reading at a time. */
+/** Many changes in a row cost one reading at a time. */
 function refreshSoon(): Promise<void> {
   if (queued) return refreshing;
   queued = true;
-  refreshing = refreshing
-    .then(() => {
-      queued = false;
-      return refresh();
-    })
-    .catch(() => {
-      connection.textContent = 'The simulator did not answer. Trying again…';
-    });
+  refreshing = refreshing.then(readAgain);
   return refreshing;
+}
+
+async function readAgain(): Promise<void> {
+  const wait = readAt + pauseMs - Date.now();
+  if (wait > 0) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, wait);
+    });
+  }
+  queued = false;
+  readAt = Date.now();
+  try {
+    await refresh();
+  } catch {
+    connection.textContent = 'The simulator did not answer. Trying again…';
+  }
 }
 
 function added(customer: { id: string }): void {

@@ -1,4 +1,5 @@
-import { el } from '../dom/element.ts';
+import { button, el } from '../dom/element.ts';
+import { icon } from '../dom/icon.ts';
 import { createPhone } from '../phone/phone.ts';
 import type { Phone } from '../phone/phone.ts';
 import { languageFor } from '../text/first-language.ts';
@@ -22,7 +23,10 @@ export type Board = {
  * The phones side by side. On a narrow screen only the one in front is shown, and the row of customers switches.
  * `wanted` are the number's id and the customer's name in the page's address.
  */
-export function createBoard(wanted: { number: string | null; customer: string | null }): Board {
+export function createBoard(
+  wanted: { number: string | null; customer: string | null },
+  addCustomer: () => void,
+): Board {
   const open = new Map<string, Phone>();
   const closed = new Set<string>();
   let customers: Customer[] = [];
@@ -101,7 +105,7 @@ export function createBoard(wanted: { number: string | null; customer: string | 
         open.get(customer.id)?.update(customer, numbers);
         if (open.size < openAtFirst && !closed.has(customer.id)) openPhone(customer);
       }
-      if (open.size === 0) element.append(welcome(numbers.length === 0));
+      if (open.size === 0) element.append(welcome(numbers.length === 0, addCustomer));
       const named = customers.find((one) => one.name === wantedName);
       if (named) {
         wantedName = null;
@@ -119,9 +123,16 @@ export function createBoard(wanted: { number: string | null; customer: string | 
   };
 }
 
-function welcome(withoutShops: boolean): HTMLElement {
+function welcome(withoutShops: boolean, addCustomer: () => void): HTMLElement {
   const [title, more] = withoutShops
     ? ['No shop is connected yet', 'Start the platform: its shops appear here by themselves.']
-    : ['Nobody is here yet', 'Add a customer and write to a shop.'];
-  return el('div', { class: 'welcome' }, el('strong', {}, title), el('p', {}, more));
+    : ['Be the customer', 'Write to a shop as somebody with a phone: several people at once, in their own languages.'];
+  return el(
+    'div',
+    { class: 'welcome' },
+    icon('phone'),
+    el('strong', {}, title),
+    el('p', {}, more),
+    withoutShops ? null : button({ class: 'primary' }, addCustomer, 'Add the first customer'),
+  );
 }

@@ -9,9 +9,10 @@ export type ChipState = { open: boolean; front: boolean; unread: number };
 
 export type Switcher = { readonly element: HTMLElement; draw(customers: Customer[]): void };
 
-/** The row of customers above the phones. */
+/** The row of customers above the phones. Chips stay the same elements, so that a tap is never lost to a redraw. */
 export function createSwitcher(stateOf: (customer: Customer) => ChipState, choose: (id: string) => void): Switcher {
   let customers: Customer[] = [];
+  const known = new Map<string, HTMLElement>();
   const find = el('input', {
     class: 'find',
     type: 'search',
@@ -22,21 +23,21 @@ export function createSwitcher(stateOf: (customer: Customer) => ChipState, choos
     hidden: true,
   });
   const chips = el('nav', { class: 'chips', 'aria-label': 'Customers' });
-  const element = el('div', { class: 'switcher' }, find, chips);
 
-  const chip = (customer: Customer): HTMLElement => {
+  const chipOf = (customer: Customer): HTMLElement => {
     const { open, front, unread } = stateOf(customer);
-    return button(
-      {
-        class: `chip${open ? '' : ' chip-closed'}${front ? ' chip-front' : ''}`,
-        'data-id': customer.id,
-        'aria-pressed': String(front),
-      },
-      () => choose(customer.id),
-      avatar(customer.name),
-      el('bdi', {}, customer.name),
-      unread > 0 ? el('span', { class: 'badge' }, String(unread)) : null,
-    );
+    const chip = known.get(customer.id) ?? button({ class: 'chip' }, () => choose(customer.id));
+    known.set(customer.id, chip);
+    chip.classList.toggle('chip-closed', !open);
+    chip.classList.toggle('chip-front', front);
+    chip.setAttribute('aria-pressed', String(front));
+    const shown = `${customer.name}/${unread}`;
+    if (chip.dataset['shown'] !== shown) {
+      chip.dataset['shown'] = shown;
+      const badge = unread > 0 ? [el('span', { class: 'badge' }, String(unread))] : [];
+      chip.replaceChildren(avatar(customer.name), el('bdi', {}, customer.name), ...badge);
+    }
+    return chip;
   };
 
   const draw = (): void => {
@@ -47,16 +48,16 @@ export function createSwitcher(stateOf: (customer: Customer) => ChipState, choos
     const opened = matches.filter((customer) => stateOf(customer).open);
     const others = matches.filter((customer) => !stateOf(customer).open);
     // The newest of the others: with thousands of them, the last made are those somebody just made.
-    const shown = [...opened, ...others.slice(-Math.max(0, shownAtMost - opened.length))];
-    const focused = document.activeElement?.getAttribute('data-id');
+    const room = Math.max(0, shownAtMost - opened.length);
+    const shown = [...opened, ...(room > 0 ? others.slice(-room) : [])].map(chipOf);
     find.hidden = customers.length <= shownAtMost;
-    chips.replaceChildren(...shown.map(chip));
-    if (focused) chips.querySelector<HTMLElement>(`[data-id="${CSS.escape(focused)}"]`)?.focus();
+    const same = shown.length === chips.children.length && shown.every((chip, at) => chips.children[at] === chip);
+    if (!same) chips.replaceChildren(...shown);
   };
   find.addEventListener('input', draw);
 
   return {
-    element,
+    element: el('div', { class: 'switcher' }, find, chips),
     draw(all) {
       customers = all;
       draw();

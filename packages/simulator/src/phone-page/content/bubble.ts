@@ -30,7 +30,7 @@ export function createBubble(entry: Entry, context: PhoneContext): Bubble {
   const openMenu = (): void => openMessageMenu(current, ownReaction, context);
   const bubble = el(
     'div',
-    { class: endsInText(content) ? 'bubble bubble-text' : 'bubble' },
+    { class: `bubble ${placeOfTime(content)}` },
     quoteOf(entry, context),
     el('div', { class: 'content' }, ...content.body),
     // Ticks change all the time; only new messages are read out.
@@ -41,6 +41,11 @@ export function createBubble(entry: Entry, context: PhoneContext): Bubble {
       icon('down'),
     ),
   );
+  // A finger has nothing to hover with: a tap beside links and buttons opens the menu.
+  bubble.addEventListener('click', ({ target }) => {
+    if (!matchMedia('(hover: none)').matches) return;
+    if (target instanceof Element && !target.closest('a, button, .carousel, video, audio')) openMenu();
+  });
   const element = el(
     'article',
     {
@@ -71,10 +76,12 @@ export function createBubble(entry: Entry, context: PhoneContext): Bubble {
   };
 }
 
-/** Whether the time can stand on the last line. */
-function endsInText(content: Content): boolean {
+/** The time stands on the last line of a text, on a picture, or on a line of its own. */
+function placeOfTime(content: Content): string {
   const last = content.body.at(-1);
-  return last instanceof HTMLElement && last.matches('.text') && last.lastElementChild?.localName === 'p';
+  if (!(last instanceof HTMLElement)) return '';
+  if (last.matches('.picture')) return 'bubble-picture';
+  return last.matches('.text') && last.lastElementChild?.localName === 'p' ? 'bubble-text' : '';
 }
 
 /** A message the page fails on is shown as unknown: one odd message must not take the conversation away. */

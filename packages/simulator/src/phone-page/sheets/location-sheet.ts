@@ -28,7 +28,7 @@ export function openLocation(context: PhoneContext, send: (location: Location) =
       const choice = el(
         'select',
         { name: 'place', 'data-autofocus': true },
-        ...places.map((place, index) => el('option', { value: index }, `${place.name ?? ''}, ${place.address ?? ''}`)),
+        ...places.map((place, index) => el('option', { value: index }, place.name ?? '')),
       );
       const number = { inputmode: 'decimal', dir: 'ltr', required: true, pattern: '-?\\d{1,3}(\\.\\d+)?' };
       const latitude = field(labels('latitude'), 'latitude', number);

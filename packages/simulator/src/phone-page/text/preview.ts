@@ -20,6 +20,7 @@ function wordsOf(entry: Entry, labels: Labels): string {
   if (message.order) return `🛒 ${labels('order')}`;
   if (message.button) return message.button.text;
   if (message.template) return entry.rendered?.text ?? message.template.name;
+  if (message.type === 'unsupported') return labels('unsupportedSent');
   const { interactive } = message;
   const reply = interactive?.button_reply?.title ?? interactive?.list_reply?.title;
   return reply ?? interactive?.body?.text ?? interactive?.header?.text ?? labels('unknown', { kind: message.type });
