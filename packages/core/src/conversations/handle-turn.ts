@@ -4,7 +4,7 @@ import type { Scope } from '../kernel/index.ts';
 import type { HandleTurn, Pen, UnreadEvent } from '../messaging/index.ts';
 import { advance, parseState, type OrderingEvent, type Reply } from '../ordering/index.ts';
 import { findLastDelivery } from '../orders/index.ts';
-import { isOwnNumber } from './own-numbers.ts';
+import { isOwnNumber } from '../tenancy/index.ts';
 import { recordInbound } from './record-inbound.ts';
 import { runEffects } from './run-effects.ts';
 import { toOrderingEvents } from './to-ordering-events.ts';

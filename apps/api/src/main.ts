@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { createLogger, createPlatform } from '@wac/core/kernel';
+import { readEnv } from './env.ts';
+import { startApi } from './start-api.ts';
+
+const log = createLogger('api');
+
+try {
+  const environment = readEnv();
+  const platform = createPlatform(environment, log, { name: 'api', connections: 16 });
+  const api = await startApi(platform, environment, fileURLToPath(new URL('../../web/dist/', import.meta.url)));
+  log.info({ port: api.port }, 'api started');
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      log.info('api stops: finishing what is under way');
+      void api.stop().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  log.fatal(error instanceof Error ? error.message : 'the api could not start');
+  process.exit(1);
+}

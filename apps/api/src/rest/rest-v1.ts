@@ -1,0 +1,42 @@
+import { describeError, type Operation } from '@wac/core/kernel';
+import { AppError } from '@wac/shared';
+import { Hono, type Context } from 'hono';
+import { readKeyRequest, newRequestId, type Deps } from '../http/request-context.ts';
+import { openApiDocument } from './openapi.ts';
+import { problem } from './problem.ts';
+import { RESOURCES } from './routes.ts';
+
+/** REST v1: bearer API key, cursor pages, problem details. Each route calls the same operation as the dashboard. */
+export function restV1(deps: Deps, publicUrl: string): Hono {
+  const app = new Hono();
+  const document = openApiDocument(publicUrl);
+  app.get('/openapi.json', (c) => c.json(document));
+  for (const { path, list, get, id } of RESOURCES) {
+    app.get(`/${path}`, (c) => answer(c, deps, list, readQuery(c)));
+    app.get(`/${path}/:id`, (c) => answer(c, deps, get, { [id]: c.req.param('id') }));
+    app.all(`/${path}`, (c) => c.text('method not allowed', 405, { allow: 'GET' }));
+  }
+  app.all('*', (c) => c.text('not found', 404));
+  return app;
+}
+
+// A parameter given once is a value, given more often a list: `status=placed&status=accepted`.
+function readQuery(c: Context): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(c.req.queries()).map(([key, values]) => [key, values.length > 1 ? values : (values[0] ?? '')]),
+  );
+}
+
+async function answer(c: Context, deps: Deps, operation: Operation, input: unknown): Promise<Response> {
+  let requestId = newRequestId();
+  try {
+    const ctx = await readKeyRequest(deps, c.req.raw.headers);
+    requestId = ctx.requestId;
+    c.header('x-request-id', requestId);
+    return c.json(await operation.call(ctx, input));
+  } catch (error) {
+    if (error instanceof AppError) return problem(c, error, requestId);
+    deps.platform.log.error({ err: describeError(error), requestId, operation: operation.name }, 'request failed');
+    return problem(c, null, requestId);
+  }
+}

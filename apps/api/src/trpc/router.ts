@@ -1,0 +1,24 @@
+import { router } from './init.ts';
+import { authRouter } from './routers/auth.ts';
+import { catalogRouter } from './routers/catalog.ts';
+import { conversationsRouter } from './routers/conversations.ts';
+import { liveRouter } from './routers/live.ts';
+import { messagesRouter } from './routers/messages.ts';
+import { numbersRouter } from './routers/numbers.ts';
+import { ordersRouter } from './routers/orders.ts';
+import { queueRouter } from './routers/queue.ts';
+import { ticketsRouter } from './routers/tickets.ts';
+
+export const appRouter = router({
+  auth: authRouter,
+  catalog: catalogRouter,
+  conversations: conversationsRouter,
+  live: liveRouter,
+  messages: messagesRouter,
+  numbers: numbersRouter,
+  orders: ordersRouter,
+  queue: queueRouter,
+  tickets: ticketsRouter,
+});
+
+export type AppRouter = typeof appRouter;

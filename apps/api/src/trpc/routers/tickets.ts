@@ -1,0 +1,6 @@
+import { issueTicket } from '@wac/core/auth';
+import { mutationOf, router } from '../init.ts';
+
+export const ticketsRouter = router({
+  issue: mutationOf(issueTicket),
+});
