@@ -34,10 +34,12 @@ export interface DbOptions {
   migrationsFolder?: URL;
 }
 
+const INT8: number = pg.types.builtins.INT8;
+
 // Positions and minor units fit a double exactly; int8 as a string would make every sum a trap.
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 && format !== 'binary'
+    oid === INT8 && format !== 'binary'
       ? (value: string) => Number(value)
       : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
 };

@@ -146,9 +146,15 @@ export function createDoors(kysely: Kysely<Tables>) {
     apiKeyByHash: (hash: Buffer, at: Date) =>
       one(sql<{ apiKeyId: string; tenantId: string; scopes: Permission[] }>`
         select * from doors.api_key_by_hash(${hash}, ${at})`),
-    putTicket: (ticket: { hash: Buffer; tenantId: string; sessionId: string; fileId: string; expiresAt: Date }) =>
-      rows(sql`select doors.put_ticket(${ticket.hash}, ${ticket.tenantId}, ${ticket.sessionId}, ${ticket.fileId},
-        ${ticket.expiresAt})`),
+    putTickets: (
+      holder: { tenantId: string; sessionId: string; expiresAt: Date },
+      tickets: readonly { hash: Buffer; fileId: string }[],
+    ) =>
+      rows(sql`
+        select doors.put_ticket(decode(t.hash, 'hex'), ${holder.tenantId}, ${holder.sessionId}, t.file_id, ${holder.expiresAt})
+        from jsonb_to_recordset(${JSON.stringify(
+          tickets.map(({ hash, fileId }) => ({ hash: hash.toString('hex'), file_id: fileId })),
+        )}::jsonb) as t (hash text, file_id uuid)`),
     takeTicket: (hash: Buffer, at: Date) =>
       one(sql<{ tenantId: string; fileId: string }>`select * from doors.take_ticket(${hash}, ${at})`),
     tenantBySlug: (slug: string) => value(sql<{ value: string | null }>`select doors.tenant_by_slug(${slug}) as value`),
@@ -156,15 +162,10 @@ export function createDoors(kysely: Kysely<Tables>) {
       (await rows(sql<{ id: string }>`select t.id from doors.tenant_ids(${after}, ${limit}) as t (id)`)).map(
         (row) => row.id,
       ),
-    /** False when another tenant holds the number. In the transaction that wrote the number: the route refers to its row. */
-    connectNumber: async (
-      tx: TenantTx,
-      route: { phoneNumberId: string; wabaId: string; tenantId: string; numberId: string },
-    ) => {
-      const { rows: answers } = await sql<{ value: boolean }>`select doors.connect_number(
-        ${route.phoneNumberId}, ${route.wabaId}, ${route.tenantId}, ${route.numberId}) as value`.execute(tx);
-      return answers[0]?.value === true;
-    },
+    /** False when another tenant holds the number. Its row must be there: call it in the transaction that wrote it. */
+    connectNumber: (route: { phoneNumberId: string; wabaId: string; tenantId: string; numberId: string }) =>
+      value(sql<{ value: boolean }>`select doors.connect_number(
+        ${route.phoneNumberId}, ${route.wabaId}, ${route.tenantId}, ${route.numberId}) as value`),
     storeEvents: (events: readonly WebhookEventRow[], receivedAt: Date) =>
       rows(sql<StoredOutcome>`select * from doors.store_events(${JSON.stringify(events)}::jsonb, ${receivedAt})`),
     putInQuarantine: (row: {
@@ -211,4 +212,12 @@ export function createDoors(kysely: Kysely<Tables>) {
       return figures;
     },
   };
+}
+
+/**
+ * The doors inside a tenant's transaction: they see what it wrote and share its fate. Inside a transaction these are the
+ * ones to use: a second connection for each is how a pool runs dry.
+ */
+export function doorsIn(tx: TenantTx): Doors {
+  return createDoors(tx);
 }

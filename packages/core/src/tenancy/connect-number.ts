@@ -1,3 +1,4 @@
+import { doorsIn } from '@wac/db';
 import { AppError, Id, newId } from '@wac/shared';
 import { z } from 'zod';
 import { command } from '../kernel/index.ts';
@@ -42,7 +43,7 @@ export const connectNumber = command({
       .values({ tenantId, id, phoneNumberId, ...settings, createdAt: scope.now })
       .onConflict((conflict) => conflict.columns(['tenantId', 'id']).doUpdateSet(settings))
       .execute();
-    if (!(await scope.db.doors.connectNumber(scope.tx, { phoneNumberId, wabaId, tenantId, numberId: id }))) {
+    if (!(await doorsIn(scope.tx).connectNumber({ phoneNumberId, wabaId, tenantId, numberId: id }))) {
       throw new AppError('number.already_connected');
     }
     scope.emit('number.changed', { numberId: id });
