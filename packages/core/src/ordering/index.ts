@@ -2,5 +2,4 @@ export { advance } from './machine.ts';
 export { OrderingState, initialState, parseState } from './state.ts';
 export { priceCart, type CartProblem, type PricedCart, type PricedLine } from './totals.ts';
 export { noticeText } from './texts/notice-text.ts';
-export { openingAt } from './opening-hours.ts';
 export type * from './types.ts';

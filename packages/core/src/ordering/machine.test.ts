@@ -360,7 +360,7 @@ describe('checking out', () => {
       .gets({ type: 'contact_shared', phone: '212600000001' })
       .expects(/quartier/)
       .gets({ type: 'location', zoneKey: null })
-      .expects(/ne livrons pas encore/)
+      .expects(/ne gardons pas les positions/, /Gauthier/)
       .gets({ type: 'location', zoneKey: 'gauthier' })
       .expects(/adresse à Gauthier/);
   });

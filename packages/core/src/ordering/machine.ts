@@ -91,10 +91,9 @@ function takeLocation(turn: Turn, zoneKey: string | null): void {
   turn.understood = true;
   const zone = turn.shop.deliveryZones.find((one) => one.key === zoneKey);
   if (!zone) {
-    if (turn.state.checkout)
-      patch(turn, { delivery: { ...turn.state.delivery, zoneKey: null }, lastPlaceDeclined: true });
-    else show(turn, { kind: 'zones', page: 0 });
-    return rephrase(turn, ({ t }) => t.zoneUnknown());
+    if (!turn.state.checkout) show(turn, { kind: 'zones', page: 0 });
+    patch(turn, { lastPlaceDeclined: true });
+    return rephrase(turn, ({ t }) => t.pinNotKept());
   }
   setDelivery(turn, { zoneKey: zone.key });
   patch(turn, { lastPlaceDeclined: true });

@@ -10,7 +10,7 @@ export interface Opening {
 }
 
 /** The shop's local weekday and minutes since midnight. */
-export function localTime(timezone: string, now: Date): { weekday: Weekday; minutes: number } {
+function localTime(timezone: string, now: Date): { weekday: Weekday; minutes: number } {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
     weekday: 'short',

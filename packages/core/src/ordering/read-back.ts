@@ -1,8 +1,12 @@
+import { cut } from './clip.ts';
 import { fingerprint } from './fingerprint.ts';
 import { plainLine } from './lines.ts';
 import { type PricedCart, priceCart } from './totals.ts';
 import type { Turn } from './turn.ts';
 import type { OrderDraft } from './types.ts';
+
+/** A profile's name may be a whole poem. */
+const MAX_NAME = 80;
 
 /** What is known for the delivery: what was said in this conversation before what is known of the customer. */
 export function deliveryOf(turn: Turn): {
@@ -31,7 +35,7 @@ export function draftOf(turn: Turn): { draft: OrderDraft; mark: string } | null 
   if (!name || !phone || !zoneKey || !address || priced.problems.length > 0) return null;
   const draft: OrderDraft = {
     lines: turn.state.lines.map(plainLine),
-    customerName: name,
+    customerName: cut(name, MAX_NAME),
     phone,
     zoneKey,
     address,

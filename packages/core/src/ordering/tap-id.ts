@@ -14,7 +14,7 @@ export function tapId(action: TapAction, ...parts: readonly (string | number)[])
 }
 
 /** Everything a button or row can do. */
-export const TAP_ACTIONS = [
+const TAP_ACTIONS = [
   'menu',
   'category',
   'product',

@@ -55,8 +55,9 @@ export function showMenu(turn: Turn, text: string): void {
 
 /** Prices of what was asked about, each a tap away. */
 export function tellPrice(turn: Turn, reading: Reading): void {
-  const products = (reading.items ?? [])
-    .map((item) => productOf(turn.shop, item.sku))
+  const asked = new Set((reading.items ?? []).map((item) => item.sku));
+  const products = [...asked]
+    .map((sku) => productOf(turn.shop, sku))
     .filter((product): product is ShopProduct => product !== undefined)
     .slice(0, 3);
   if (products.length === 0) return show(turn, { kind: 'menu', page: 0 });

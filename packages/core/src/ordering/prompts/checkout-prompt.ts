@@ -112,7 +112,7 @@ export function cancelPrompt(voice: Voice, code: string): Prompt {
   ]);
 }
 
-export function zoneName(turn: Turn, voice: Voice, key: string | null): string {
+function zoneName(turn: Turn, voice: Voice, key: string | null): string {
   const zone = turn.shop.deliveryZones.find((one) => one.key === key);
   return zone ? voice.name(zone.name) : '';
 }

@@ -39,7 +39,7 @@ export function optionPrompt(turn: Turn, voice: Voice, step: { line: number; gro
   const prices = group.choices.some((choice) => choice.priceDeltaMinor !== 0) ? choiceNames(group, voice) : '';
   const few = rows.length + extras.length <= LIMITS.buttons;
   const text = [question, so, few ? prices : ''].filter(Boolean).join('\n');
-  if (few) return choices(text, [...rows, ...extras], t.button.choose, '');
+  if (few) return choices(text, [...rows, ...extras], t.button.choose, localized(group.name, voice.language));
   const paged = pageOf(rows, page, extras.length, (to) => tapId('options', line.id, group.key, to), voice);
   return list(text, t.button.choose, [{ title: localized(group.name, voice.language), rows: [...paged, ...extras] }]);
 }

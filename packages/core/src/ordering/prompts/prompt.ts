@@ -1,5 +1,5 @@
 import { clip } from '../clip.ts';
-import type { Button, Turn } from '../turn.ts';
+import type { Button } from '../turn.ts';
 import type { Voice } from '../texts/voice.ts';
 
 /** Meta's limits, in UTF-16 units: emoji and Arabic marks count more than they look. */
@@ -41,8 +41,6 @@ export interface Prompt {
   /** Every line of the cart is in the text. */
   readonly showsCart?: boolean;
 }
-
-export type PromptOf = (turn: Turn, voice: Voice) => Prompt;
 
 /** A row whose name may be longer than its title: the whole name then goes into the description. */
 export function row(id: string, name: string, detail: string): Row {

@@ -114,6 +114,8 @@ export const en: Texts = {
   badPhone: () => 'That number does not look complete. Could you write it like this: 06 12 34 56 78?',
   askZone: () => 'Which area do we deliver to?',
   zoneUnknown: () => 'We do not deliver there yet. These are our areas:',
+  pinNotKept: () =>
+    'Thank you! We do not keep positions on the map. Please tell us the area instead, then the address or a landmark.',
   askAddress: (zone) =>
     `What is the address in ${zone}? Street, number, floor, a landmark: anything that helps the courier.`,
   addressTooShort: () => 'Could you say a little more: street and number, or a known landmark?',

@@ -115,6 +115,8 @@ export const fr: Texts = {
   badPhone: () => 'Ce numéro ne semble pas complet. Pouvez-vous l’écrire ainsi : 06 12 34 56 78 ?',
   askZone: () => 'Dans quel quartier livrons-nous ?',
   zoneUnknown: () => 'Nous ne livrons pas encore à cet endroit. Voici nos quartiers :',
+  pinNotKept: () =>
+    'Merci ! Nous ne gardons pas les positions sur la carte. Dites-nous plutôt le quartier, puis l’adresse ou un repère.',
   askAddress: (zone) => `À quelle adresse à ${zone} ? Rue, numéro, étage, un repère : tout ce qui aide le livreur.`,
   addressTooShort: () => 'Pouvez-vous préciser un peu : rue et numéro, ou un repère connu ?',
   askNote: () => 'Que faut-il dire au livreur ?',

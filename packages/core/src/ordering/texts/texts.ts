@@ -3,7 +3,7 @@ import type { Field } from '../state.ts';
 import type { Weekday } from '../opening-hours.ts';
 
 /** Labels of buttons: at most 20 characters each, whatever the language. */
-export interface ButtonTexts {
+interface ButtonTexts {
   readonly menu: string;
   readonly cart: string;
   readonly order: string;
@@ -28,7 +28,7 @@ export interface ButtonTexts {
 }
 
 /** Titles of list rows and sections: at most 24 characters each. */
-export interface RowTexts {
+interface RowTexts {
   readonly more: string;
   readonly backToStart: string;
   readonly allCategories: string;
@@ -100,6 +100,7 @@ export interface Texts {
   badPhone(): string;
   askZone(): string;
   zoneUnknown(): string;
+  pinNotKept(): string;
   askAddress(zone: string): string;
   addressTooShort(): string;
   askNote(): string;
