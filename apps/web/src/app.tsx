@@ -5,6 +5,7 @@ import { Redirect, Router, useLocation, useSearch } from 'wouter';
 import { queryClient } from './api/api.ts';
 import { isLanguage, preferredLanguage } from './i18n/language-tag.ts';
 import { LanguageFrame } from './i18n/language-frame.tsx';
+import { forgetDrafts } from './inbox/drafts.ts';
 import { useHasSession } from './session/session-token.ts';
 import { CrashBoundary } from './ui/crash-boundary.tsx';
 import { Loading } from './ui/loading.tsx';
@@ -18,7 +19,9 @@ function Gate() {
   const signedIn = useHasSession();
   useEffect(() => {
     // The next person at this tab may belong to another shop.
-    if (!signedIn) queryClient.clear();
+    if (signedIn) return;
+    queryClient.clear();
+    forgetDrafts();
   }, [signedIn]);
   return <Suspense fallback={<Loading />}>{signedIn ? <Shell /> : <SignInPage />}</Suspense>;
 }

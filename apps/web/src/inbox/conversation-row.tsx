@@ -1,0 +1,88 @@
+import type { Conversation } from '@wac/shared/contracts/conversations';
+import { Bot, CircleAlert, Hand, Reply, Timer, UserRound } from 'lucide-react';
+import { clockTime, dayKey, dayName, duration } from '../i18n/times.ts';
+import { useLanguage, useText } from '../i18n/use-text.ts';
+import { useNow } from '../i18n/use-now.ts';
+import { useSession } from '../session/session-context.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Avatar } from './avatar.tsx';
+import { replyWindow } from './reply-window.ts';
+
+/** When something was last said: the time today, else the day. */
+function useShortTime(iso: string | null): string {
+  const say = useText();
+  const language = useLanguage();
+  const now = useNow();
+  const { tenant } = useSession();
+  if (iso === null) return '';
+  const today = dayKey(iso, tenant.timezone) === dayKey(new Date(now).toISOString(), tenant.timezone);
+  return today ? clockTime(iso, language, tenant.timezone) : dayName(iso, now, language, tenant.timezone, say);
+}
+
+/** One line of the inbox: who, the last words, and what it needs. */
+export function ConversationRow({ conversation }: { conversation: Conversation }) {
+  const say = useText();
+  const now = useNow();
+  const window = replyWindow(conversation.windowOpenUntil, now);
+  const time = useShortTime(conversation.lastMessageAt);
+  return (
+    <span className="flex gap-3">
+      <Avatar name={conversation.customerName} />
+      <span className="grid min-w-0 flex-1 gap-0.5">
+        <span className="flex items-baseline gap-2">
+          <span className="min-w-0 flex-1 truncate font-semibold">
+            <bdi>{conversation.customerName ?? conversation.phone ?? say('inbox.noName')}</bdi>
+          </span>
+          <span className="tabular shrink-0 text-xs text-muted">{time}</span>
+        </span>
+        <span className="flex items-center gap-2 text-sm">
+          {conversation.lastDirection === 'outbound' && (
+            <Reply aria-hidden className="size-3.5 shrink-0 text-muted rtl:-scale-x-100" />
+          )}
+          <span className="min-w-0 flex-1 truncate text-muted">
+            <bdi>{conversation.lastText ?? say('inbox.noText')}</bdi>
+          </span>
+          {conversation.unreadCount > 0 && (
+            <span className="tabular min-w-5 shrink-0 rounded-full bg-brand px-1.5 text-center text-xs leading-5 font-semibold text-on-brand">
+              <span aria-hidden>{conversation.unreadCount}</span>
+              <span className="sr-only">{say('inbox.unread', { count: conversation.unreadCount })}</span>
+            </span>
+          )}
+        </span>
+        <span className="mt-0.5 flex flex-wrap gap-1">
+          {conversation.needsPerson && (
+            <Badge tone="danger">
+              <Hand aria-hidden className="size-3.5" />
+              {say('inbox.needsPerson')}
+            </Badge>
+          )}
+          {conversation.parkedReason !== null && (
+            <Badge tone="danger">
+              <CircleAlert aria-hidden className="size-3.5" />
+              {say('inbox.parked')}
+            </Badge>
+          )}
+          {conversation.handler === 'bot' ? (
+            <Badge tone="slate">
+              <Bot aria-hidden className="size-3.5" />
+              {say('inbox.bot')}
+            </Badge>
+          ) : (
+            <Badge tone="mint">
+              <UserRound aria-hidden className="size-3.5" />
+              <bdi>{conversation.memberName}</bdi>
+            </Badge>
+          )}
+          {window.state !== 'open' && (
+            <Badge tone={window.state === 'closing' ? 'saffron' : 'slate'}>
+              <Timer aria-hidden className="size-3.5" />
+              {window.state === 'closing'
+                ? say('inbox.closesIn', { time: duration(window.leftMs, say) })
+                : say('inbox.closed')}
+            </Badge>
+          )}
+        </span>
+      </span>
+    </span>
+  );
+}
