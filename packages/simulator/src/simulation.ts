@@ -49,8 +49,7 @@ export function createSimulation(options: {
       pending.add();
       const timer = setTimeout(() => {
         timers.delete(timer);
-        task();
-        pending.done();
+        void Promise.resolve(task()).finally(pending.done);
       }, delayMs);
       timers.add(timer);
     },

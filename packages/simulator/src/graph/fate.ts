@@ -4,6 +4,8 @@ import { takeFromPortfolio } from '../traffic/rates.ts';
 import { isWindowOpen } from '../traffic/window.ts';
 import type { BusinessNumber, Conversation, Customer } from '../world/types.ts';
 import type { Fate } from './dispatch.ts';
+import { fetchLinked, isFetched } from './linked-media.ts';
+import { mediaPartOf } from './shown-media.ts';
 
 const REACTION_LIFE_MS = 30 * 86_400_000;
 
@@ -48,9 +50,12 @@ export function decideFate(input: FateInput): Fate {
     };
   }
   const media = asObject(input.body[type]);
-  const mediaId = asString(media?.id);
-  if (mediaId !== undefined && simulation.media.find(mediaId) === undefined && type !== 'interactive') {
-    return { reaction, failure: { code: 131053, details: `Media ${mediaId} does not exist or has expired.` } };
+  const part = mediaPartOf({ ...input.body, type });
+  if (part?.id !== undefined && simulation.media.find(part.id) === undefined) {
+    return { reaction, failure: { code: 131053, details: `Media ${part.id} does not exist or has expired.` } };
+  }
+  if (part?.link !== undefined && isFetched(part.link)) {
+    return { reaction, check: (outbound) => fetchLinked(simulation, part, outbound) };
   }
   if (reaction) {
     const target = world.messages.get(asString(media?.message_id) ?? '')?.stored;

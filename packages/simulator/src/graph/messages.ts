@@ -15,7 +15,7 @@ import { markRead } from './read-mark.ts';
 import { ghostOf, readRecipient, type Recipient } from './recipient.ts';
 import { ok, type GraphAnswer, type GraphRequest } from './request.ts';
 import { faultAfterSending, faultBeforeSending } from './send-faults.ts';
-import { renderMedia } from './shown-media.ts';
+import { renderMessage } from './shown-media.ts';
 import { validateContent } from './validate/content.ts';
 import { matchTemplate } from './validate/template.ts';
 
@@ -138,7 +138,7 @@ export async function postMessage(
     throw new GraphError(131047, fate.failure.details === undefined ? {} : { details: fate.failure.details });
   }
   const id = outboundWamid(recipient.byPhone ? customer.phone : addressOf(world, customer, number));
-  const rendered = matched?.rendered ?? renderMedia(simulation, type, body);
+  const rendered = renderMessage(simulation, { ...body, type }, matched?.rendered);
   const stored = addEntry(
     world,
     conversation,

@@ -108,7 +108,7 @@ export async function numberEdge(
     case 'POST smb_app_data':
       if (number.throughputLevel !== 'COEXISTENCE')
         throw new GraphError(100, { details: 'This is not a coexistence number.' });
-      return ok({ messaging_product: 'whatsapp', request_id: String(parameter(request, 'sync_type') ?? '') });
+      return ok({ messaging_product: 'whatsapp', request_id: asString(parameter(request, 'sync_type')) ?? '' });
     default:
       throw unknownPath(`/${request.id}/${request.edge}`);
   }

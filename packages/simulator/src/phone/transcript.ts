@@ -1,4 +1,4 @@
-import { asArray, asObject, asString, type Json, type JsonObject } from '../json.ts';
+import { asArray, asNumber, asObject, asString, type Json, type JsonObject } from '../json.ts';
 import type { Entry } from '../world/types.ts';
 import { tappablesOf } from './tappables.ts';
 
@@ -24,7 +24,7 @@ function interactiveText(interactive: JsonObject): string {
 function orderText(order: JsonObject): string {
   const items = (asArray(order.product_items) ?? []).map((item) => {
     const product = asObject(item) ?? {};
-    return `${String(product.quantity)} × ${String(product.product_retailer_id)}`;
+    return `${asNumber(product.quantity) ?? '?'} × ${asString(product.product_retailer_id) ?? '?'}`;
   });
   return `[order] ${items.join(', ')}`;
 }

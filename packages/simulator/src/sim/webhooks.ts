@@ -11,7 +11,7 @@ import { Refusal, requireString } from './refusal.ts';
 /** An installation that moved to another port leaves a dead callback behind, which would be tried for ever. */
 async function dropDeadCallbacks(simulation: Simulation, appSecret: string, callbackUrl: string): Promise<void> {
   const { subscriptions } = simulation.world;
-  for (const app of [...subscriptions.values()]) {
+  for (const app of subscriptions.values()) {
     if (app.appSecret !== appSecret || app.callbackUrl === callbackUrl) continue;
     const problem = await refusesHandshake(simulation.poster, app.callbackUrl, app.verifyToken);
     if (problem !== undefined) subscriptions.delete(app.id);

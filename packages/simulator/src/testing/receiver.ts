@@ -11,11 +11,12 @@ export type Receiver = {
   webhooks: Received[];
   /** All `changes[].value` of the field, in order of arrival. */
   values(field?: string): JsonObject[];
+  /** The entries of all webhooks. */
+  entries(): JsonObject[];
   messages(): JsonObject[];
   statuses(): JsonObject[];
   /** Answers the next webhooks with these statuses, then 200 again. */
   answerWith(...statuses: number[]): void;
-  /** Answers no webhook until it is called again with false. */
   close(): Promise<void>;
 };
 
@@ -43,18 +44,21 @@ export async function startReceiver(verifyToken = 'verify'): Promise<Receiver> {
   const list = (key: string): JsonObject[] =>
     values('messages').flatMap((value) => (asArray(value[key]) ?? []).map((item) => asObject(item) ?? {}));
 
+  function entries(): JsonObject[] {
+    return webhooks.flatMap((webhook) => (asArray(webhook.json.entry) ?? []).map((entry) => asObject(entry) ?? {}));
+  }
+
   function values(field = 'messages'): JsonObject[] {
-    return webhooks.flatMap((webhook) =>
-      (asArray(webhook.json.entry) ?? [])
-        .flatMap((entry) => asArray(asObject(entry)?.changes) ?? [])
-        .flatMap((change) => (asObject(change)?.field === field ? [asObject(asObject(change)?.value) ?? {}] : [])),
-    );
+    return entries()
+      .flatMap((entry) => asArray(entry.changes) ?? [])
+      .flatMap((change) => (asObject(change)?.field === field ? [asObject(asObject(change)?.value) ?? {}] : []));
   }
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/whatsapp`,
     webhooks,
     values,
+    entries,
     messages: () => list('messages'),
     statuses: () => list('statuses'),
     answerWith: (...statuses) => void planned.push(...statuses),

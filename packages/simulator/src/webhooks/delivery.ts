@@ -4,7 +4,7 @@ import type { World } from '../world/world.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Pending } from './pending.ts';
 import type { Poster, PostResult } from './post.ts';
-import type { Target } from './targets.ts';
+import { isCurrent, type Target } from './targets.ts';
 
 /** A signed body on its way; attempt counts from 1. */
 export type Delivery = { targets: Target[]; body: string; attempt: number; badSignature?: boolean };
@@ -77,7 +77,8 @@ export function createCourier(deps: { world: World; log: TrafficLog; poster: Pos
 
   async function attempt(delivery: Delivery): Promise<boolean> {
     open.add(delivery);
-    const results = await Promise.all(delivery.targets.map((target) => postTo(target, delivery)));
+    const targets = delivery.targets.filter((target) => delivery.attempt === 1 || isCurrent(world, target));
+    const results = await Promise.all(targets.map((target) => postTo(target, delivery)));
     if (stopped) return false;
     open.delete(delivery);
     const acknowledged = results.every((result) => result.status === 200);

@@ -72,9 +72,12 @@ export function createOutbox(deps: { world: World; faults: Faults; courier: Cour
     const taken = batch;
     batch = [];
     if (taken.length === 0) return;
-    void postGrouped(taken.map((waiting) => waiting.update)).then((acknowledged) => {
-      for (const waiting of taken) waiting.resolve(acknowledged);
-    });
+    void postBatch(taken);
+  }
+
+  async function postBatch(taken: readonly Waiting[]): Promise<void> {
+    const acknowledged = await postGrouped(taken.map((waiting) => waiting.update));
+    for (const waiting of taken) waiting.resolve(acknowledged);
   }
 
   function intoBatch(update: Update): Promise<boolean> {

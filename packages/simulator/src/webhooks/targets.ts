@@ -4,6 +4,12 @@ import { isMessagingField, type Update } from './update.ts';
 /** Where a webhook goes and with which secret it is signed. */
 export type Target = { url: string; appSecret: string };
 
+/** Whether anybody still listens there: a callback that was given up is not tried for ever. */
+export function isCurrent(world: World, target: Target): boolean {
+  const overrides = [...world.numbers.values(), ...world.wabas.values()].map((owner) => owner.override?.url);
+  return overrides.includes(target.url) || world.subscriptions.values().some((app) => app.callbackUrl === target.url);
+}
+
 /** The callbacks that hear of an update: number override before account override before the app's own. */
 export function targetsFor(world: World, update: Update): Target[] {
   const waba = world.wabas.get(update.wabaId);

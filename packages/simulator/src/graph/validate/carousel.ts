@@ -37,7 +37,7 @@ function validateMediaCard(card: JsonObject): string {
 function validateProductCard(card: JsonObject, number: BusinessNumber): string {
   const action = requiredObject(card.action, 'card.action');
   validateProduct({}, action, number);
-  return `product/${String(action.catalog_id)}`;
+  return `product/${asString(action.catalog_id)}`;
 }
 
 /** 2 to 10 cards, all of the same kind. */
