@@ -1,4 +1,4 @@
-import { AppError, HTTP_STATUS } from '@wac/shared';
+import { type AppError, HTTP_STATUS } from '@wac/shared';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 

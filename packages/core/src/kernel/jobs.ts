@@ -50,7 +50,7 @@ export function job<In extends z.ZodType>(definition: {
     run: async (ctx, input) => definition.run(ctx, definition.input.parse(input)),
   };
   if (jobs.has(made.name)) throw new Error(`Two jobs are called ${made.name}`);
-  jobs.set(made.name, made as unknown as Job);
+  jobs.set(made.name, made);
   return made;
 }
 
@@ -75,7 +75,7 @@ export async function runDueJobs(platform: Platform, limit = 10): Promise<number
       platform.log.error({ err: error, job: name, jobId, tries }, 'job failed');
       const runAt = new Date(now.getTime() + Math.min(2 ** tries * 1_000, 3_600_000));
       const failedAt = tries >= MAX_TRIES ? now : null;
-      const lastError = String(describeError(error)['type']);
+      const lastError = describeError(error).type;
       await platform.db.withTenant(tenantId, (tx) =>
         tx.updateTable('jobs').set({ runAt, failedAt, lastError, leaseUntil: null }).where('id', '=', jobId).execute(),
       );

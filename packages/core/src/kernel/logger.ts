@@ -26,8 +26,16 @@ export function createLogger(process: 'api' | 'worker' | 'command', level = 'inf
   });
 }
 
+export interface ErrorDescription {
+  type: string;
+  message?: string;
+  code?: string;
+  stack?: string | undefined;
+  cause?: ErrorDescription;
+}
+
 /** What of an error may be logged: Postgres puts row values into `detail`, so that is left out. */
-export function describeError(error: unknown): Record<string, unknown> {
+export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
   return {

@@ -90,7 +90,7 @@ function register<In extends z.ZodType, Out extends z.ZodType>(
   if (registry.has(operation.name)) throw new Error(`Two operations are called ${operation.name}`);
   const { kind, name, permission, input, output, errors, call } = operation;
   const entry: Operation<In, Out> = Object.freeze({ kind, name, permission, input, output, errors, call });
-  registry.set(name, entry as unknown as Operation);
+  registry.set(name, entry);
   return entry;
 }
 

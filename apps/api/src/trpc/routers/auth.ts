@@ -1,7 +1,7 @@
 import { AppError, SignInInput } from '@wac/shared';
 import { getSession } from '@wac/core/auth';
 import { parseInput } from '@wac/core/kernel';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { asTrpc, procedure, queryOf, router } from '../init.ts';
 
 export const authRouter = router({

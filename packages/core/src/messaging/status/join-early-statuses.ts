@@ -1,5 +1,5 @@
 import type { Scope } from '../../kernel/index.ts';
-import { applyToMessage, type StatusFact } from './apply-to-message.ts';
+import { applyToMessage } from './apply-to-message.ts';
 
 /** Applies statuses that came before the send's own answer, when the message's id at Meta was not known here yet. */
 export async function joinEarlyStatuses(scope: Scope, messageId: string, waMessageId: string): Promise<void> {
@@ -10,5 +10,5 @@ export async function joinEarlyStatuses(scope: Scope, messageId: string, waMessa
     .where('messageId', 'is', null)
     .returning(['status', 'errors', 'occurredAt'])
     .execute();
-  if (early.length > 0) await applyToMessage(scope, messageId, early as StatusFact[]);
+  if (early.length > 0) await applyToMessage(scope, messageId, early);
 }
