@@ -88,6 +88,8 @@ function tapThrough(shop: ShopView, language: Language, most: number): Set<strin
       shop,
       customer: {
         ...STRANGER,
+        name: 'Karim',
+        phone: '+212600000001',
         language,
         lastDelivery: { zoneKey: shop.deliveryZones[0]?.key ?? '', address: 'x'.repeat(400) },
       },
