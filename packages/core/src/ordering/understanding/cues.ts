@@ -1,0 +1,154 @@
+import { cliticReadings } from './clitics.ts';
+import { CONCEPT_FORMS, CUES, FUNCTION_FORMS, type Cue } from './lexicon/index.ts';
+import { fold, isArabicScript } from './normalise.ts';
+import { phonetic } from './phonetics.ts';
+import type { Token } from './tokens.ts';
+
+export interface CueSpan {
+  readonly cue: Cue;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly cues: Set<Cue>;
+}
+
+/** These may hide inside a longer phrase of another kind and still mean what they mean. */
+const KEPT_INSIDE: ReadonlySet<Cue> = new Set<Cue>([
+  'stopsending',
+  'marketing',
+  'hedge',
+  'person',
+  'order',
+  'container',
+  'pack',
+  'people',
+]);
+
+const FRENCH_ENDINGS = ['e', 'es', 'ez', 'er', 'ee', 'ons', 'ent', 'ait', 'erai', 'era', 'erez'];
+const DARIJA_ENDINGS = endings(
+  ['', 'i', 'o', 'ou', 'u', 'w'],
+  ['', 'h', 'ha', 'hom', 'houm', 'ni', 'na'],
+  ['', 'li', 'lia', 'liya', 'lina'],
+);
+const ARABIC_ENDINGS = endings(
+  ['', 'ي', 'و', 'وا'],
+  ['', 'ه', 'ها', 'هم', 'هوم', 'ني', 'نا'],
+  ['', 'لي', 'ليا', 'لينا'],
+);
+
+function endings(...parts: string[][]): string[] {
+  return parts.reduce((so, part) => so.flatMap((head) => part.map((tail) => head + tail)), ['']);
+}
+
+const { root: TRIE, sounds: SOUNDS, words: CUE_WORDS } = compile();
+
+function compile() {
+  const root: Node = { next: new Map(), cues: new Set() };
+  const words = new Set<string>();
+  for (const [cue, phrases] of Object.entries(CUES) as [Cue, readonly string[]][]) {
+    for (const phrase of phrases) for (const spelled of inflected(phrase)) insert(root, words, spelled, cue);
+  }
+  const sounds = new Map<string, string[]>();
+  for (const word of words) {
+    const sound = phonetic(word);
+    if (sound.length >= 3) sounds.set(sound, [...(sounds.get(sound) ?? []), word]);
+  }
+  return { root, sounds, words };
+}
+
+function inflected(phrase: string): string[][] {
+  const parts = phrase.split(/\s+/).map(fold);
+  const [head = '', ...tail] = parts;
+  if (head.endsWith('^')) return FRENCH_ENDINGS.map((ending) => [head.slice(0, -1) + ending, ...tail]);
+  if (!head.endsWith('~')) return [parts];
+  const stem = head.slice(0, -1);
+  return (isArabicScript(stem) ? ARABIC_ENDINGS : DARIJA_ENDINGS).map((ending) => [stem + ending, ...tail]);
+}
+
+function insert(root: Node, words: Set<string>, phrase: readonly string[], cue: Cue): void {
+  let node = root;
+  for (const word of phrase) {
+    words.add(word);
+    let next = node.next.get(word);
+    if (!next) {
+      next = { next: new Map(), cues: new Set() };
+      node.next.set(word, next);
+    }
+    node = next;
+  }
+  node.cues.add(cue);
+}
+
+/** The cue words a token may stand for: itself, else without what is written onto it, else what sounds the same. */
+function keysOf(token: Token): readonly string[] {
+  if (token.kind === 'mark' || token.kind === 'emoji') return [];
+  const { norm } = token;
+  if (CUE_WORDS.has(norm)) return [norm];
+  if (token.kind === 'number') return [];
+  const stripped = cliticReadings(norm)
+    .map((reading) => reading.rest)
+    .filter((rest) => CUE_WORDS.has(rest) && rest.length >= 3);
+  if (FUNCTION_FORMS.has(norm)) return [];
+  if (stripped.length > 0) return stripped;
+  if (CONCEPT_FORMS.has(norm)) return [];
+  const sound = phonetic(norm);
+  // Darija writes sounds as digits and Arabic has no vowels to lose: there a short form still tells enough.
+  const least = isArabicScript(norm) || /\d/.test(norm) ? 3 : 4;
+  return sound.length >= least ? (SOUNDS.get(sound) ?? []) : [];
+}
+
+/** What a message signals. Whole words only: a cue is never sought inside a word. */
+export class CueReading {
+  readonly spans: readonly CueSpan[];
+
+  constructor(tokens: readonly Token[]) {
+    this.spans = withoutInner(allMatches(tokens));
+  }
+
+  has(...cues: readonly Cue[]): boolean {
+    return this.spans.some((span) => cues.includes(span.cue));
+  }
+
+  of(...cues: readonly Cue[]): CueSpan[] {
+    return this.spans.filter((span) => cues.includes(span.cue));
+  }
+
+  /** Whether the token is part of one of the cues. */
+  at(index: number, ...cues: readonly Cue[]): boolean {
+    return this.spans.some((span) => span.from <= index && index < span.to && cues.includes(span.cue));
+  }
+
+  starting(index: number, ...cues: readonly Cue[]): CueSpan | undefined {
+    return this.spans.find((span) => span.from === index && cues.includes(span.cue));
+  }
+}
+
+export function isCueWord(folded: string): boolean {
+  return CUE_WORDS.has(folded);
+}
+
+function allMatches(tokens: readonly Token[]): CueSpan[] {
+  const keys = tokens.map(keysOf);
+  const spans: CueSpan[] = [];
+  for (let from = 0; from < tokens.length; from += 1) {
+    let nodes = [TRIE];
+    for (let to = from; to < tokens.length && nodes.length > 0; to += 1) {
+      nodes = nodes.flatMap((node) => (keys[to] ?? []).flatMap((key) => node.next.get(key) ?? []));
+      for (const cue of new Set(nodes.flatMap((node) => [...node.cues]))) spans.push({ cue, from, to: to + 1 });
+    }
+  }
+  return spans;
+}
+
+function withoutInner(spans: readonly CueSpan[]): CueSpan[] {
+  return spans.filter(
+    (span) =>
+      KEPT_INSIDE.has(span.cue) ||
+      !spans.some(
+        (other) => other.from <= span.from && span.to <= other.to && other.to - other.from > span.to - span.from,
+      ),
+  );
+}

@@ -1,0 +1,1 @@
+export { createUnderstanding } from './create-understanding.ts';

@@ -1,0 +1,116 @@
+import type { CatalogueIndex } from './catalogue-index.ts';
+import { CueReading, isCueWord } from './cues.ts';
+import { findAmounts, findNumbers, type AmountSpan, type NumberSpan } from './numbers.ts';
+import { findMasks, type Mask } from './spans.ts';
+import { tokenise, type Token } from './tokens.ts';
+import type { WordReading } from './vocabulary.ts';
+
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A message taken apart: everything later steps look at. */
+export interface Analysis {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly words: readonly WordReading[];
+  readonly cues: CueReading;
+  readonly amounts: readonly AmountSpan[];
+  readonly numbers: readonly NumberSpan[];
+  readonly masks: readonly Mask[];
+  /** "sans …": the negation itself and what it covers. */
+  readonly negations: readonly Negation[];
+  readonly question: boolean;
+}
+
+export interface Negation extends Range {
+  /** First token after the negating words. */
+  readonly scope: number;
+}
+
+export function analyse(text: string, index: CatalogueIndex): Analysis {
+  const { vocabulary } = index;
+  const tokens = joinCompounds(
+    tokenise(text, (folded) => vocabulary.knows(folded) || isCueWord(folded)),
+    index,
+  );
+  const words = tokens.map((token) =>
+    token.kind === 'word' || (token.kind === 'number' && vocabulary.knows(token.norm))
+      ? vocabulary.read(token.norm)
+      : { concepts: [], cost: 0, clitic: null },
+  );
+  const cues = new CueReading(tokens);
+  const masks = findMasks(tokens, cues, index, words);
+  const masked = (at: number) => masks.some(({ from, to }) => from <= at && at < to);
+  const amounts = findAmounts(tokens).filter(({ from }) => !masked(from));
+  const inAmount = (at: number) => amounts.some(({ from, to }) => from <= at && at < to);
+  return {
+    text,
+    tokens,
+    words,
+    cues,
+    amounts,
+    numbers: findNumbers(tokens, (at) => masked(at) || inAmount(at)),
+    masks,
+    negations: findNegations(tokens, cues),
+    question: tokens.some(({ norm }) => norm === '?' || norm === '؟'),
+  };
+}
+
+function joinCompounds(tokens: readonly Token[], { vocabulary }: CatalogueIndex): Token[] {
+  const joined: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (!token) break;
+    const parts = vocabulary
+      .compoundsFrom(token.norm)
+      .find((each) => each.every((part, offset) => samePart(tokens[at + offset]?.norm ?? '', part)));
+    const last = parts && tokens[at + parts.length - 1];
+    if (parts && last) {
+      joined.push({ kind: 'word', start: token.start, end: last.end, norm: parts.join(' ') });
+      at += parts.length - 1;
+    } else joined.push(token);
+  }
+  return joined;
+}
+
+function samePart(norm: string, part: string): boolean {
+  return norm === part || norm.replace(/s$/, '') === part.replace(/s$/, '');
+}
+
+const SCOPE_LENGTH = 4;
+
+function findNegations(tokens: readonly Token[], cues: CueReading): Negation[] {
+  return cues.of('without', 'nowant').map(({ from, to }) => {
+    let end = to;
+    let content = 0;
+    while (end < tokens.length && content < SCOPE_LENGTH) {
+      const token = tokens[end];
+      if (!token || token.kind !== 'word') break;
+      if (
+        cues.at(
+          end,
+          'and',
+          'want',
+          'more',
+          'remove',
+          'polite',
+          'thanks',
+          'greet',
+          'instead',
+          'nowant',
+          'without',
+          'but',
+          'set',
+        )
+      )
+        break;
+      if (cues.at(end, 'with') && !cues.at(end, 'link') && content > 0) break;
+      if (cues.at(end, 'and') && !cues.at(end, 'or')) break;
+      if (!cues.at(end, 'link', 'or', 'filler')) content += 1;
+      end += 1;
+    }
+    return { from, scope: to, to: end };
+  });
+}
