@@ -36,7 +36,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
   app.route('/webhooks/whatsapp', whatsappWebhook(options.receiver, options.verifyToken));
   app.route('/', health(platform));
   app.route('/api/v1', restV1(deps, options.publicUrl));
-  app.route('/files', files(deps));
+  app.route('/files', files(platform));
   app.all('/trpc/*', async (c) => answerTrpc(c.req.raw, deps, options.hints, getConnInfo(c).remote.address ?? ''));
   // Reserved addresses answer as missing until their part exists, and never as the dashboard's page.
   app.all('/webhooks/*', (c) => c.text('not found', 404));

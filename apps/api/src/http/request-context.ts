@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Auth } from '@wac/core/auth';
 import type { Actor, Ctx, Platform } from '@wac/core/kernel';
-import { AppError } from '@wac/shared';
 
 export interface Deps {
   readonly platform: Platform;
@@ -40,9 +39,7 @@ export async function readRequest(deps: Deps, headers: Headers, address: string)
 
 /** Reads the API key of a REST request. @throws AppError `auth.required`, `auth.key_invalid` */
 export async function readKeyRequest(deps: Deps, headers: Headers): Promise<Ctx> {
-  const key = bearer(headers);
-  if (key === null) throw new AppError('auth.required');
-  const { actor, tenantId } = await deps.auth.readApiKey(key);
+  const { actor, tenantId } = await deps.auth.readApiKey(headers.get('authorization') ?? undefined);
   return { ...deps.platform, tenantId, actor, requestId: newRequestId() };
 }
 

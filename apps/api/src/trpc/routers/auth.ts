@@ -15,9 +15,8 @@ export const authRouter = router({
     ),
   signOut: procedure.mutation(({ ctx }) =>
     asTrpc(async () => {
-      const actor = ctx.request.ctx?.actor;
-      if (actor?.type !== 'member') throw new AppError('auth.required');
-      await ctx.deps.auth.signOut(actor.sessionId);
+      if (ctx.request.ctx === null) throw new AppError('auth.required');
+      await ctx.deps.auth.signOut(ctx.request.ctx);
       return {};
     }),
   ),

@@ -1,6 +1,6 @@
-import { issueTicket } from '@wac/core/auth';
+import { issueTickets } from '@wac/core/auth';
 import { mutationOf, router } from '../init.ts';
 
 export const ticketsRouter = router({
-  issue: mutationOf(issueTicket),
+  issue: mutationOf(issueTickets),
 });
