@@ -1,0 +1,33 @@
+import type { SignInInput } from '@wac/shared';
+import type { Redis } from 'ioredis';
+import type { z } from 'zod';
+import type { Ctx, Platform } from '../kernel/index.ts';
+import { createApiKeyReader, type KeyHolder } from './read-api-key.ts';
+import { readSession, sessionLives, type OpenSession } from './read-session.ts';
+import { createSessionCache } from './session-cache.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import { createTokens } from './tokens.ts';
+
+/** Who is calling: sessions of people and keys of programs. */
+export interface Auth {
+  signIn(input: z.input<typeof SignInInput>, from: { address: string; requestId: string }): Promise<{ token: string }>;
+  readSession(token: string, request: { person: boolean }): Promise<OpenSession>;
+  sessionLives(sessionId: string): Promise<boolean>;
+  signOut(ctx: Ctx): Promise<void>;
+  /** Reads an `Authorization` header. */
+  readApiKey(authorization: string | undefined): Promise<KeyHolder>;
+}
+
+/** @throws Error when `jwtKeys` cannot be used, with a sentence that says why */
+export function createAuth(options: { platform: Platform; redis: Redis | null; jwtKeys: string }): Auth {
+  const { platform, redis, jwtKeys } = options;
+  const parts = { platform, cache: createSessionCache(redis), tokens: createTokens(jwtKeys) };
+  return {
+    signIn: (input, from) => signIn(parts, input, from),
+    readSession: (token, request) => readSession(parts, token, request),
+    sessionLives: (sessionId) => sessionLives(parts, sessionId),
+    signOut: (ctx) => signOut(parts, ctx),
+    readApiKey: createApiKeyReader(platform),
+  };
+}

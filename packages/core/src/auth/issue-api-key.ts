@@ -1,0 +1,38 @@
+import { API_KEY_SCOPES, Id, newId, Permission } from '@wac/shared';
+import { z } from 'zod';
+import { command } from '../kernel/index.ts';
+import { newApiKey } from './api-key.ts';
+
+/** Makes an API key. Its output is the only time that the key is seen, so this is never called with an idempotency key. */
+export const issueApiKey = command({
+  name: 'api_key.issue',
+  permission: 'internal',
+  input: z.object({
+    name: z.string().trim().min(1).max(120),
+    scopes: z.array(Permission.refine((scope) => API_KEY_SCOPES.includes(scope))).min(1),
+    expiresAt: z.date().nullable().default(null),
+  }),
+  output: z.object({ apiKeyId: Id, key: z.string() }),
+  errors: [],
+  target: (_input, { apiKeyId }) => ({ apiKeyId }),
+  async run(scope, { name, scopes, expiresAt }) {
+    const { key, prefix, hash } = newApiKey();
+    const apiKeyId = newId(scope.now.getTime());
+    await scope.tx
+      .insertInto('apiKeys')
+      .values({
+        tenantId: scope.tenantId,
+        id: apiKeyId,
+        name,
+        prefix,
+        hash,
+        scopes,
+        createdAt: scope.now,
+        lastUsedAt: null,
+        expiresAt,
+        revokedAt: null,
+      })
+      .execute();
+    return { apiKeyId, key };
+  },
+});

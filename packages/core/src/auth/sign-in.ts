@@ -1,0 +1,60 @@
+import { isIPv6 } from 'node:net';
+import { AppError, newId, SignInInput } from '@wac/shared';
+import type { z } from 'zod';
+import { openScope, parseInput, writeAudit, type Bucket, type Platform } from '../kernel/index.ts';
+import { passwordFits } from './password-hash.ts';
+import type { SessionParts } from './read-session.ts';
+
+const ABSOLUTE_MS = 12 * 3_600_000;
+
+/**
+ * Opens a session in the person's first shop. The work and the answer are the same for an e-mail that nobody has.
+ * @throws AppError `auth.credentials_invalid`, or `auth.too_many_attempts` with the seconds after which to try again
+ */
+export async function signIn(
+  { platform, tokens }: SessionParts,
+  input: z.input<typeof SignInInput>,
+  from: { address: string; requestId: string },
+): Promise<{ token: string }> {
+  const { email, password } = parseInput(SignInInput, input);
+  const buckets = limitsOf(platform, email.toLowerCase(), from.address);
+  const waitMs = await platform.limits.take(buckets);
+  if (waitMs > 0) throw new AppError('auth.too_many_attempts', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
+  const user = await platform.db.doors.userByEmail(email);
+  const fits = await passwordFits(password, user?.passwordHash ?? null);
+  if (!user || !fits) throw new AppError('auth.credentials_invalid');
+  const [membership] = await platform.db.doors.membershipsOf(user.userId);
+  if (!membership) throw new AppError('auth.credentials_invalid');
+  await platform.limits.giveBack(buckets);
+
+  const now = platform.clock.now();
+  const { tenantId, memberId, role } = membership;
+  const session = { id: newId(now.getTime()), tenantId, memberId, userId: user.userId };
+  const expiresAt = new Date(now.getTime() + ABSOLUTE_MS);
+  await platform.db.doors.openSession({ ...session, at: now, expiresAt });
+  const actor = { type: 'member' as const, memberId, userId: user.userId, role, sessionId: session.id };
+  await openScope({ ...platform, tenantId, actor, requestId: from.requestId }, (scope) =>
+    writeAudit(scope, 'session.open', { sessionId: session.id }),
+  );
+  return { token: await tokens.sign({ userId: user.userId, sessionId: session.id, tenantId }, now, expiresAt) };
+}
+
+/**
+ * Failures slow the next ones down and lock nobody out: the tight limit is on an account from one address, so that a
+ * stranger who guesses elsewhere does not stand in its owner's way.
+ */
+function limitsOf({ secrets }: Platform, email: string, address: string): Bucket[] {
+  const hash = (value: string): string => secrets.keyedHash('sign-in', value).toString('base64url').slice(0, 22);
+  const account = hash(email);
+  const place = hash(networkOf(address));
+  return [
+    { key: `sign-in:pair:${account}:${place}`, burst: 6, intervalMs: 10_000 },
+    { key: `sign-in:address:${place}`, burst: 30, intervalMs: 3_000 },
+    { key: `sign-in:account:${account}`, burst: 60, intervalMs: 2_000 },
+  ];
+}
+
+/** One household has a whole /64 of IPv6 to choose addresses from. */
+function networkOf(address: string): string {
+  return isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+}
