@@ -1,12 +1,20 @@
 import type { Customer, Entry, FaultSetting, FaultState, Message, SimulatorState, StreamEvent } from './types.ts';
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(path, {
-    method,
-    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+/** One request of the page; an answer that is no success becomes an error with the simulator's own sentence. */
+async function ask(path: string, init: RequestInit): Promise<string> {
+  const response = await fetch(path, init).catch(() => {
+    throw new Error('The simulator is not reachable.');
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(reason(text) ?? `${method} ${path} was answered ${response.status}`);
+  if (!response.ok) {
+    throw new Error(reason(text) ?? `${init.method ?? 'GET'} ${path} was answered ${response.status}`);
+  }
+  return text;
+}
+
+async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const text = await ask(path, { method, ...(body === undefined ? {} : json) });
   return (text === '' ? null : JSON.parse(text)) as T;
 }
 
@@ -71,12 +79,10 @@ export function followStream(on: { event(event: StreamEvent): void; open(): void
 
 /** Puts a file where the shop can fetch it, as a phone's upload does; returns its media id. */
 export async function uploadMedia(file: File): Promise<string> {
-  const response = await fetch(`/sim/media?filename=${encodeURIComponent(file.name)}`, {
+  const text = await ask(`/sim/media?filename=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     headers: { 'content-type': file.type || 'application/octet-stream' },
     body: file,
   });
-  const text = await response.text();
-  if (!response.ok) throw new Error(reason(text) ?? `The upload was answered ${response.status}`);
   return (JSON.parse(text) as { id: string }).id;
 }

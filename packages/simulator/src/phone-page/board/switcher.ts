@@ -13,6 +13,7 @@ export type Switcher = { readonly element: HTMLElement; draw(customers: Customer
 export function createSwitcher(stateOf: (customer: Customer) => ChipState, choose: (id: string) => void): Switcher {
   let customers: Customer[] = [];
   const known = new Map<string, HTMLElement>();
+  let inFront: HTMLElement | undefined;
   const find = el('input', {
     class: 'find',
     type: 'search',
@@ -29,6 +30,7 @@ export function createSwitcher(stateOf: (customer: Customer) => ChipState, choos
     const chip = known.get(customer.id) ?? button({ class: 'chip' }, () => choose(customer.id));
     known.set(customer.id, chip);
     chip.classList.toggle('chip-closed', !open);
+    if (front && !chip.classList.contains('chip-front')) inFront = chip;
     chip.classList.toggle('chip-front', front);
     chip.setAttribute('aria-pressed', String(front));
     const shown = `${customer.name}/${unread}`;
@@ -53,6 +55,8 @@ export function createSwitcher(stateOf: (customer: Customer) => ChipState, choos
     find.hidden = customers.length <= shownAtMost;
     const same = shown.length === chips.children.length && shown.every((chip, at) => chips.children[at] === chip);
     if (!same) chips.replaceChildren(...shown);
+    inFront?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    inFront = undefined;
   };
   find.addEventListener('input', draw);
 
