@@ -1,0 +1,3 @@
+export { seedScenario, type SeedOptions, type SeedResult } from './seed-scenario.ts';
+export { Scenario } from './scenarios.ts';
+export { DEMO_CATALOGUE, demoShopView } from './catalogue.ts';
