@@ -30,7 +30,7 @@ export type Customer = {
 
 export type SimulatorState = { now: string; numbers: ShopNumber[]; customers: Customer[] };
 
-export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'failed';
+type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'failed';
 
 export type Entry = {
   id: string;
@@ -42,7 +42,7 @@ export type Entry = {
 };
 
 /** What the simulator adds to a bubble: a template's text with its parameters in, a token-free address of the media. */
-export type Rendered = {
+type Rendered = {
   text?: string;
   header?: string;
   footer?: string;
@@ -78,7 +78,7 @@ export type ContactCard = {
   origin?: string;
 };
 
-export type OrderLine = {
+type OrderLine = {
   product_retailer_id: string;
   quantity: number;
   item_price: number;
@@ -124,7 +124,7 @@ export type CarouselCard = {
   action?: Action;
 };
 
-export type ActionButton = {
+type ActionButton = {
   type: string;
   reply?: { id: string; title: string };
   quick_reply?: { id: string; title: string };

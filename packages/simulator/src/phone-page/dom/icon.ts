@@ -1,7 +1,6 @@
 // Drawn by hand on a 24-unit grid and added by DOM: a page without foreign or inline files needs no icon font.
 const paths = {
   send: 'M3.4 20.4 21 12 3.4 3.6 3.4 10 15 12 3.4 14z',
-  attach: 'M12 5v14M5 12h14',
   emoji: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8.5 10h.01M15.5 10h.01M8.2 14.2c1 1.5 2.3 2.2 3.8 2.2s2.8-.7 3.8-2.2',
   close: 'M6 6l12 12M18 6L6 18',
   more: 'M12 5.5h.01M12 12h.01M12 18.5h.01',
@@ -27,7 +26,6 @@ const paths = {
   sun: 'M12 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4',
   moon: 'M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5z',
   bolt: 'M13 2.5 5 13.5h6l-1 8 8-11h-6z',
-  clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2',
   tick: 'M3.5 12.5l4.5 4.5L18.5 6.5',
   ticks: 'M1.5 12.5 6 17 16.5 6.5M11 15.5l1.5 1.5L23 6.5',
   warning: 'M12 3.5 22 20H2zM12 10v4M12 17h.01',

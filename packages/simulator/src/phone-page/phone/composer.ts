@@ -43,7 +43,7 @@ export function createComposer(
   const input = el('textarea', { name: 'message', rows: 1, dir: 'auto', autocomplete: 'off', enterkeyhint: 'send' });
   const send = el('button', { type: 'submit', name: 'send', class: 'send' }, icon('send'));
   const emojiButton = button({ class: 'round', 'aria-expanded': 'false' }, () => toggleEmoji(), icon('emoji'));
-  const attachButton = button({ class: 'round', 'aria-haspopup': 'dialog' }, () => on.attach(), icon('attach'));
+  const attachButton = button({ class: 'round', 'aria-haspopup': 'dialog' }, () => on.attach(), icon('plus'));
   const palette = el('div', { class: 'palette', role: 'group', hidden: true });
   const quote = el('div', { class: 'composer-quote', hidden: true });
   const row = el(
