@@ -33,3 +33,6 @@ begin
 end $$;
 
 revoke execute on procedure protect_tenant_table, protect_door_table, open_to_door from public;
+
+-- Each process compares what has been run with what it knows.
+grant select on kysely_migration to wac_app;

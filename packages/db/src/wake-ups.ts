@@ -27,6 +27,11 @@ export function createWakeUps(options: {
   let client: pg.Client | null = null;
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
+  // One statement at a time: the driver's own queue is going away.
+  let sending: Promise<unknown> = Promise.resolve();
+  const send = (statement: string): void => {
+    sending = sending.then(() => client?.query(statement)).catch((error: Error) => options.onError?.(error));
+  };
 
   const connect = async (): Promise<void> => {
     while (!closed) {
@@ -38,8 +43,8 @@ export function createWakeUps(options: {
       );
       try {
         await next.connect();
-        for (const topic of listeners.keys()) await next.query(`listen wac_${topic}`);
         client = next;
+        if (listeners.size > 0) send([...listeners.keys()].map((topic) => `listen wac_${topic}`).join('; '));
         // What was sent while we were away is lost, so everybody looks once.
         for (const calls of listeners.values()) calls.forEach((call) => call());
         await ended;
@@ -57,8 +62,7 @@ export function createWakeUps(options: {
     timer = null;
     const topics = [...pending];
     pending.clear();
-    const statement = topics.map((topic) => `select pg_notify('wac_${topic}', '')`).join('; ');
-    client?.query(statement).catch((error: Error) => options.onError?.(error));
+    send(topics.map((topic) => `select pg_notify('wac_${topic}', '')`).join('; '));
   };
 
   return {
@@ -73,12 +77,13 @@ export function createWakeUps(options: {
       if (calls) calls.push(listener);
       else {
         listeners.set(topic, [listener]);
-        client?.query(`listen wac_${topic}`).catch((error: Error) => options.onError?.(error));
+        send(`listen wac_${topic}`);
       }
     },
     async close() {
       closed = true;
       if (timer) clearTimeout(timer);
+      await sending;
       await client?.end().catch(() => undefined);
       await running;
     },
