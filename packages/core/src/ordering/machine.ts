@@ -1,5 +1,5 @@
 import { orderCancelRefused, orderCancelled, orderFound, orderPlaced, orderRefused } from './acts/order-events.ts';
-import { addDeliveryNote, setDelivery } from './acts/checkout-acts.ts';
+import { addDeliveryNote, inform, setDelivery } from './acts/checkout-acts.ts';
 import { addItems } from './acts/cart-acts.ts';
 import { readTap } from './acts/tap-acts.ts';
 import { readText } from './acts/read-text.ts';
@@ -11,7 +11,7 @@ import { settle } from './settle.ts';
 import { NO_DELIVERY, type OrderingState } from './state.ts';
 import { tapId } from './tap-id.ts';
 import type { Say } from './texts/voice.ts';
-import { type AdvanceInput, type Turn, beginTurn, card, patch, rephrase, say, show } from './turn.ts';
+import { type AdvanceInput, type Turn, beginTurn, card, patch, rephrase, show } from './turn.ts';
 import type { OrderingEffect, OrderingEvent, Reply } from './types.ts';
 
 /** After so long a silence a yes may mean anything: questions and read-backs are let go, the cart stays. */
@@ -124,7 +124,7 @@ function answerMisses(turn: Turn): void {
       (voice) => [person(voice), menu(voice)],
     );
   }
-  if (turn.state.step.kind !== 'none') return say(turn, ({ t }) => t.pardon());
+  if (turn.state.step.kind !== 'none') return inform(turn, ({ t }) => t.pardon());
   const example = turn.shop.products.find((product) => product.available);
   card(
     turn,

@@ -1,5 +1,8 @@
 import { isAcknowledgement, isPlainNo } from '../plain-answers.ts';
-import { type Turn, acted, card, goTo, say } from '../turn.ts';
+import type { LocalizedText } from '@wac/shared';
+import { foldedWords, holdsName } from '../fold.ts';
+import { chosen } from '../options.ts';
+import { type Turn, acted, card, goTo, productOf, say } from '../turn.ts';
 import type { Reading } from '../types.ts';
 import {
   acceptSamePlace,
@@ -64,7 +67,9 @@ function answersField(turn: Turn, field: Field, reading: Reading, text: string):
     answerField(turn, field, text);
     return true;
   }
-  const vague = intent === 'unknown' || intent === 'delivery_info';
+  // A name or a street may resemble a product or a choice; only one that is really named interrupts.
+  const guessed = (intent === 'add' || intent === 'choose_option') && !namesItems(turn, reading, text);
+  const vague = intent === 'unknown' || intent === 'delivery_info' || guessed;
   const placeLike = field === 'zone' || field === 'address';
   if (!vague && !(placeLike && intent === 'ask' && reading.candidates?.length)) return false;
   if (isQuestion(text)) return false;
@@ -99,6 +104,21 @@ export function keepOrder(turn: Turn, code: string): void {
   goTo(turn, { kind: 'none' });
   if (turn.state.lines.length > 0) return say(turn, ({ t, quote }) => t.orderKept(quote(code)));
   card(turn, ({ t, quote }) => t.orderKept(quote(code)));
+}
+
+/** Whether a text holds a name or alias of a product, or of a choice, that was read from it. */
+function namesItems(turn: Turn, reading: Reading, text: string): boolean {
+  const words = foldedWords(text);
+  const holds = (one: { name: LocalizedText; aliases: readonly string[] }): boolean =>
+    [one.name.ar, one.name.fr, one.name.en, ...one.aliases].some((name) => holdsName(words, name));
+  return (reading.items ?? []).some((item) => {
+    const product = productOf(turn.shop, item.sku);
+    if (!product) return false;
+    const picked = product.optionGroups.flatMap((group) =>
+      group.choices.filter((choice) => chosen(item.options, group.key).includes(choice.key)),
+    );
+    return holds(product) || picked.some(holds);
+  });
 }
 
 function isQuestion(text: string): boolean {

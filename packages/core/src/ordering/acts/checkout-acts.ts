@@ -4,7 +4,8 @@ import { findPhone, readPhone } from '../phone.ts';
 import { draftOf } from '../read-back.ts';
 import { type Delivery, type Field, NO_DELIVERY } from '../state.ts';
 import { confirmButtons } from '../prompts/checkout-prompt.ts';
-import { type Turn, acted, card, goTo, patch, rephrase, say, show } from '../turn.ts';
+import type { Say, Voice } from '../texts/voice.ts';
+import { type Button, type Turn, acted, card, goTo, patch, rephrase, say, show } from '../turn.ts';
 import { findZone, saysMoreThanZone } from '../zones.ts';
 import { dropCart, undoButtons } from './cart-acts.ts';
 
@@ -74,7 +75,7 @@ const NAME_OPENING =
 
 function answerName(turn: Turn, text: string): void {
   const name = clean(text.replace(NAME_OPENING, ''), MAX_NAME);
-  if (/\p{L}/u.test(name)) setDelivery(turn, { name });
+  if (/\p{L}/u.test(name) && !/\p{N}/u.test(name)) setDelivery(turn, { name });
 }
 
 function answerPhone(turn: Turn, text: string): void {
@@ -180,14 +181,19 @@ export function dropDraft(turn: Turn): void {
 
 /** A hedge, or a bare no, at the read-back: nothing happens, the buttons are there again. */
 export function holdOn(turn: Turn, text: 'notYet' | 'noThen'): void {
-  const { readBack, step } = turn.state;
-  const mark = step.kind === 'confirm' && readBack && draftOf(turn)?.mark === readBack.mark ? readBack.mark : null;
-  if (step.kind === 'confirm' && mark === null) return say(turn, ({ t }) => t[text]());
-  card(
-    turn,
-    ({ t }) => t[text](),
-    (voice) => (mark === null ? [] : confirmButtons(voice, mark)),
-  );
+  inform(turn, ({ t }) => t[text]());
+}
+
+/**
+ * Tells something in passing: an open question is asked again below it, a read-back that still holds keeps its buttons.
+ * @param buttons offered when nothing is open
+ */
+export function inform(turn: Turn, text: Say, buttons?: (voice: Voice) => readonly Button[]): void {
+  const { step, readBack } = turn.state;
+  if (step.kind === 'none') return card(turn, text, buttons);
+  const holds = step.kind === 'confirm' && readBack !== null && draftOf(turn)?.mark === readBack.mark;
+  if (!holds) return say(turn, text);
+  card(turn, text, (voice) => confirmButtons(voice, readBack.mark));
 }
 
 export function forgetDelivery(turn: Turn): void {

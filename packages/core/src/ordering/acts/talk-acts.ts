@@ -6,6 +6,7 @@ import type { Voice } from '../texts/voice.ts';
 import { type Turn, acted, card, patch, productOf, say, show } from '../turn.ts';
 import type { DeliveryZone, Reading, ShopProduct } from '../types.ts';
 import { foldedWords } from '../fold.ts';
+import { inform } from './checkout-acts.ts';
 
 /** A greeting: the menu when nothing is under way, else a word and the question again. */
 export function greet(turn: Turn): void {
@@ -61,7 +62,7 @@ export function tellPrice(turn: Turn, reading: Reading): void {
     .filter((product): product is ShopProduct => product !== undefined)
     .slice(0, 3);
   if (products.length === 0) return show(turn, { kind: 'menu', page: 0 });
-  card(
+  inform(
     turn,
     (voice) => products.map((product) => priceText(product, voice)).join('\n\n'),
     (voice) => {
@@ -81,7 +82,7 @@ function priceText(product: ShopProduct, voice: Voice): string {
 
 export function tellHours(turn: Turn): void {
   const { shop } = turn;
-  card(
+  inform(
     turn,
     (voice) => {
       const { t, quote } = voice;
@@ -103,11 +104,12 @@ export function tellHours(turn: Turn): void {
   );
 }
 
-/** Fee and minimum of one zone, or of all of them. */
-export function tellDelivery(turn: Turn, zone: DeliveryZone | null): void {
+/** Fee and minimum of the zone that was named or is known, else of all of them. */
+export function tellDelivery(turn: Turn, named: DeliveryZone | null): void {
+  const zone = named ?? turn.shop.deliveryZones.find((one) => one.key === turn.state.delivery.zoneKey) ?? null;
   if (!zone && turn.shop.deliveryZones.length > 20) return show(turn, { kind: 'zones', page: 0 });
   const zones = zone ? [zone] : turn.shop.deliveryZones;
-  card(
+  inform(
     turn,
     ({ t, name, money }) =>
       [
