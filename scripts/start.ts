@@ -7,7 +7,9 @@ import { lockDataDir, openDataDir } from './local/data-dir.ts';
 import { logFile, rotateLogs } from './local/log-files.ts';
 import { refuseTakenPorts } from './local/ports.ts';
 import { removeRunFile } from './local/run-file.ts';
+import type { ProductEnv } from './local/product-env.ts';
 import { localSecrets } from './local/secrets.ts';
+import { ensureDemo } from './local/seed-shops.ts';
 import { buildWebIfStale, watchWeb } from './supervise/build.ts';
 import { greeting } from './supervise/greeting.ts';
 import { createInstallation } from './supervise/installation.ts';
@@ -31,14 +33,9 @@ async function main(): Promise<number> {
   const ended = Promise.withResolvers<number>();
   const cleanUp: (() => void | Promise<void>)[] = [];
   const stopped = new AbortController();
-  const installation = createInstallation({
-    env,
-    plan,
-    secrets: localSecrets(dataDir),
-    say,
-    seed: null,
-    gaveUp: ended.reject,
-  });
+  const secrets = localSecrets(dataDir);
+  const seed = plan.seedsDemo ? (product: ProductEnv) => ensureDemo({ product, dataDir, secrets }) : null;
+  const installation = createInstallation({ env, plan, secrets, say, seed, gaveUp: ended.reject });
 
   cleanUp.push(
     onStopSignals(

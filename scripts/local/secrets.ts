@@ -21,6 +21,8 @@ const schema = z.object({
   jwtKeys: z.string().default(() => `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64url')}`),
   whatsappAppSecret: z.string().default(() => randomBytes(16).toString('hex')),
   whatsappVerifyToken: z.string().default(password),
+  /** Bearer token of the seeded numbers at the simulator. */
+  graphAccessToken: z.string().default(() => `local-${randomBytes(24).toString('base64url')}`),
   demoPassword: z.string().default(() => randomBytes(9).toString('base64url')),
 });
 

@@ -1,17 +1,5 @@
 import { LocalError } from './local-error.ts';
-
-/** A number as the simulator wants to know it (POST /sim/numbers). */
-export type SimulatedNumber = {
-  wabaId: string;
-  portfolioId?: string;
-  phoneNumberId: string;
-  displayPhoneNumber: string;
-  verifiedName: string;
-  accessToken?: string;
-  throughputLevel?: 'STANDARD' | 'HIGH';
-  catalogId?: string;
-  products?: readonly { retailerId: string; name: string; priceMinor: number; currency: string; imageUrl?: string }[];
-};
+import type { SimulatedNumber } from './seeded-file.ts';
 
 /** Tells the simulator which numbers exist; telling it again changes nothing. */
 export async function registerNumbers(simulatorUrl: string, numbers: readonly SimulatedNumber[]): Promise<void> {
@@ -34,8 +22,9 @@ async function post(url: string, body: unknown): Promise<void> {
     signal: AbortSignal.timeout(15_000),
   });
   const answer = await response.text();
-  if (!response.ok)
+  if (!response.ok) {
     throw new LocalError(
       `The simulator refused ${new URL(url).pathname} (${response.status}): ${answer.slice(0, 300)}`,
     );
+  }
 }

@@ -10,7 +10,8 @@ import { findRedisServer } from '../local/redis.ts';
 import { removeRunFile, writeRunFile } from '../local/run-file.ts';
 import type { LocalSecrets } from '../local/secrets.ts';
 import { registerNumbers, subscribeWebhook } from '../local/simulator-setup.ts';
-import type { SimulatedNumber } from '../local/simulator-setup.ts';
+import { readSeeded } from '../local/seeded-file.ts';
+import type { Seeded } from '../local/seeded-file.ts';
 import { migrateGiven } from './given-database.ts';
 import { nodePart } from './node-part.ts';
 import type { Plan } from './plan.ts';
@@ -19,8 +20,6 @@ import { createSupervisor } from './supervisor.ts';
 import type { Supervisor } from './supervisor.ts';
 
 type Say = (line: string) => void;
-
-type Seeded = { demo: { email: string; password: string }; simulatedNumbers: readonly SimulatedNumber[] };
 
 export type InstallationOptions = {
   env: LocalEnv;
@@ -103,7 +102,7 @@ export function createInstallation({ env, plan, secrets, say, seed, gaveUp }: In
             env: simulatorEnv(env),
             readyUrl: `${simulatorAddress}/sim/state`,
             afterReady: async () => {
-              await registerNumbers(simulatorAddress, seeded?.simulatedNumbers ?? []);
+              await registerNumbers(simulatorAddress, readSeeded(dataDir).numbers);
               if (apiReady) await subscribe(); // the handshake needs the product's answer
             },
           }),
