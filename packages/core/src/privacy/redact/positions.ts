@@ -5,9 +5,9 @@ const MAP_LINK =
 
 // Four decimals are eleven metres; prices and thousands have at most three.
 const PAIR =
-  /(?<![0-9.,])([+-]?[0-9]{1,2}[.,\u066b][0-9]{4,})\s*°?\s*[NS]?\s*[,;\u060c\s/]\s*([+-]?[0-9]{1,3}[.,\u066b][0-9]{4,})\s*°?\s*[EWO]?(?![0-9])/gu;
+  /(?<![0-9.,])([+-]?[0-9]{1,2}[.,\u066b][0-9]{4,})(?:\s{0,3}°)?(?:\s{0,3}[NS](?![\p{L}]))?\s{0,3}[,;\u060c\s/]\s{0,3}([+-]?[0-9]{1,3}[.,\u066b][0-9]{4,})(?:\s{0,3}°)?(?:\s{0,3}[EWO](?![\p{L}]))?(?![0-9])/gu;
 const DEGREES =
-  /[0-9]{1,3}(?:[.,][0-9]+)?\s*°\s*(?:[0-9]{1,2}(?:[.,][0-9]+)?\s*['′’]\s*(?:[0-9]{1,2}(?:[.,][0-9]+)?\s*(?:["″”]|''))?\s*)?[NSEWO](?![\p{L}])/gu;
+  /[0-9]{1,3}(?:[.,][0-9]+)?\s{0,3}°\s{0,3}(?:[0-9]{1,2}(?:[.,][0-9]+)?\s{0,3}['′’]\s{0,3}(?:[0-9]{1,2}(?:[.,][0-9]+)?\s{0,3}(?:["″”]|''))?\s{0,3})?[NSEWO](?![\p{L}])/gu;
 // Open location codes, whole or short; they hold no vowels.
 const PLUS_CODE =
   /(?<![\p{L}\p{N}+])(?=[2-9+]*[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,4}(?![\p{L}\p{N}])/gu;
@@ -17,7 +17,7 @@ export function mapLinks(text: string): Span[] {
   return spansOf(text, MAP_LINK, '[position]');
 }
 
-const MAP_WORDS = /maps|waze|geo:|osm\.org|openstreetmap|plus\.codes|w3w\.co|what3words|here\.com|\+/i;
+const MAP_WORDS = /maps|waze|geo:|osm\.org|openstreetmap|plus\.codes|w3w\.co|what3words|here\.com|g\.co|goo\.gl|\+/i;
 
 /** The cheap question before `mapLinks` and `positions`. */
 export function mayHoldPosition(text: string): boolean {
