@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { runCommandLine } from './local/command-line.ts';
 import { LocalError } from './local/local-error.ts';
 
-const CartLine = z.strictObject({
+const CartLine = z.object({
   sku: z.string().min(1),
   quantity: z.int().min(1),
   options: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
@@ -14,7 +14,7 @@ const CartLine = z.strictObject({
 });
 
 /** A line in with `--json`. */
-const Question = z.strictObject({
+const Question = z.object({
   text: z.string(),
   context: z
     .strictObject({

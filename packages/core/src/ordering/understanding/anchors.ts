@@ -59,6 +59,7 @@ function belongsTo(previous: Anchor, mention: Mention, analysis: Analysis, index
   const isChoice = findChoices(product, analysis, mention.from, mention.to).length > 0;
   const introduced =
     analysis.cues.at(mention.from - 1, 'with') || analysis.words[mention.from]?.clitic?.preposition === 'b';
+  if (isChoice && number && introduced && number.to >= mention.from - 1) return true;
   if (isChoice && !number) return !separated || introduced || !mention.full;
   if (isChoice && number && !mention.full) return number.value < (quantityBefore(previous, analysis)?.value ?? 1);
   const garnish = mention.used.every((at) =>
@@ -100,7 +101,7 @@ export function countsIn({ numbers }: Analysis, { from, to }: Range): NumberSpan
 export function isSeparator({ tokens, cues }: Analysis, at: number): boolean {
   const token = tokens[at];
   if (token?.kind === 'mark') return /^[,;.+&/!?؟\n:]$/.test(token.norm);
-  return cues.starting(at, 'and') !== undefined;
+  return cues.starts(at, 'and');
 }
 
 function isSeparated(analysis: Analysis, { from, to }: Range, next: Mention): boolean {

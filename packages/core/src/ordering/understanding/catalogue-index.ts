@@ -59,8 +59,12 @@ export interface CatalogueIndex {
   readonly zones: readonly Phrase[];
 }
 
+/** "the" is no link in a catalogue: accents folded, it is the French tea. */
 const LINK_WORDS = new Set(
-  [...LINKS, ...WITHS, ...ORS, 'et', 'w', 'and', 'و', 'un', 'une'].flatMap((each) => each.split(' ')).map(fold),
+  [...LINKS, ...WITHS, ...ORS, 'et', 'w', 'and', 'و', 'un', 'une']
+    .flatMap((each) => each.split(' '))
+    .map(fold)
+    .filter((word) => word !== 'the'),
 );
 const WITHOUT_WORDS = new Set(ACT_CUES.without.flatMap((each) => (each.includes(' ') ? [] : [fold(each)])));
 

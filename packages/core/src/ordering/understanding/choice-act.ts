@@ -33,14 +33,13 @@ function aboutWholeMessage({ drafts, lines, analysis, index }: Situation): Readi
   if (drafts.some(({ quantity, article }) => quantity !== null && !article)) return null;
   if (strong && cues.has('want', 'more', 'remove', 'price', 'have')) return null;
   if (cues.has('price', 'what', 'where', 'when', 'delivery', 'total', 'basket')) return null;
-  const removing = drafts.some((draft) => (draft.negated || cues.has('remove')) && linesNamed(draft, lines).length > 0);
-  if (removing) return null;
-
   const hits = lines
     .map((line) => ({ line, chosen: findChoices(line.indexed, analysis, 0, tokens.length) }))
     .filter(
       ({ chosen }) => chosen.length > 0 && drafts.every(({ at }) => chosen.some(({ used }) => used.includes(at))),
     );
+  const removing = drafts.some((draft) => (draft.negated || cues.has('remove')) && linesNamed(draft, lines).length > 0);
+  if (removing && !hits.some(({ chosen }) => chosen.some(({ used }) => used.length > 1))) return null;
   const needing = hits.filter(({ line, chosen }) =>
     chosen.some(({ group }) => line.indexed.required.has(group) && line.line.options?.[group] === undefined),
   );

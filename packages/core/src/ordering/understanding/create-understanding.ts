@@ -78,6 +78,15 @@ function praises({ analysis, drafts }: Situation): boolean {
   );
 }
 
+function thanksOnly({ analysis }: Situation): boolean {
+  if (!analysis.cues.has('thanks') || analysis.question || analysis.masks.length > 0) return false;
+  if (analysis.cues.has('what', 'where', 'when', 'price', 'have', 'want', 'show', 'delivery', 'opening', 'repeat'))
+    return false;
+  return (
+    unexplained(analysis, 'thanks', 'greet', 'polite', 'filler', 'link', 'yes', 'order', 'menu', 'all').length <= 2
+  );
+}
+
 function readAfterItems(situation: Situation): Reading {
   const { analysis, state } = situation;
   const { cues } = analysis;
@@ -85,6 +94,7 @@ function readAfterItems(situation: Situation): Reading {
   const hedged = cues.has('hedge');
   if (hedged && state === 'confirming') return { intent: 'not_yet' };
   if (isCheckout(situation)) return { intent: 'checkout' };
+  if (thanksOnly(situation)) return { intent: 'thanks' };
   const request = readRequest(situation);
   if (request) return { intent: request };
   if (hedged) return { intent: 'not_yet' };

@@ -1,6 +1,7 @@
 import { cliticReadings } from './clitics.ts';
 import { CONCEPT_FORMS, CUES, FUNCTION_FORMS, type Cue } from './lexicon/index.ts';
 import { fold, isArabicScript } from './normalise.ts';
+import { isNumberWord } from './numbers.ts';
 import { phonetic } from './phonetics.ts';
 import type { Token } from './tokens.ts';
 
@@ -25,6 +26,8 @@ const KEPT_INSIDE: ReadonlySet<Cue> = new Set<Cue>([
   'container',
   'pack',
   'people',
+  'link',
+  'with',
 ]);
 
 const FRENCH_ENDINGS = ['e', 'es', 'ez', 'er', 'ee', 'ons', 'ent', 'ait', 'erai', 'era', 'erez'];
@@ -91,7 +94,7 @@ function keysOf(token: Token): readonly string[] {
   const stripped = cliticReadings(norm)
     .map((reading) => reading.rest)
     .filter((rest) => CUE_WORDS.has(rest) && rest.length >= 3);
-  if (FUNCTION_FORMS.has(norm)) return [];
+  if (FUNCTION_FORMS.has(norm) || isNumberWord(norm)) return [];
   if (stripped.length > 0) return stripped;
   if (CONCEPT_FORMS.has(norm)) return [];
   const sound = phonetic(norm);
@@ -103,13 +106,25 @@ function keysOf(token: Token): readonly string[] {
 /** What a message signals. Whole words only: a cue is never sought inside a word. */
 export class CueReading {
   readonly spans: readonly CueSpan[];
+  readonly #present: ReadonlySet<Cue>;
+  readonly #covering: readonly ReadonlySet<Cue>[];
+  readonly #starting: readonly ReadonlySet<Cue>[];
 
   constructor(tokens: readonly Token[]) {
     this.spans = withoutInner(allMatches(tokens));
+    this.#present = new Set(this.spans.map(({ cue }) => cue));
+    const covering = tokens.map(() => new Set<Cue>());
+    const starting = tokens.map(() => new Set<Cue>());
+    for (const { cue, from, to } of this.spans) {
+      starting[from]?.add(cue);
+      for (let at = from; at < to; at += 1) covering[at]?.add(cue);
+    }
+    this.#covering = covering;
+    this.#starting = starting;
   }
 
   has(...cues: readonly Cue[]): boolean {
-    return this.spans.some((span) => cues.includes(span.cue));
+    return cues.some((cue) => this.#present.has(cue));
   }
 
   of(...cues: readonly Cue[]): CueSpan[] {
@@ -118,11 +133,14 @@ export class CueReading {
 
   /** Whether the token is part of one of the cues. */
   at(index: number, ...cues: readonly Cue[]): boolean {
-    return this.spans.some((span) => span.from <= index && index < span.to && cues.includes(span.cue));
+    const covering = this.#covering[index];
+    return covering !== undefined && cues.some((cue) => covering.has(cue));
   }
 
-  starting(index: number, ...cues: readonly Cue[]): CueSpan | undefined {
-    return this.spans.find((span) => span.from === index && cues.includes(span.cue));
+  /** Whether one of the cues begins at the token. */
+  starts(index: number, ...cues: readonly Cue[]): boolean {
+    const starting = this.#starting[index];
+    return starting !== undefined && cues.some((cue) => starting.has(cue));
   }
 }
 
@@ -144,11 +162,10 @@ function allMatches(tokens: readonly Token[]): CueSpan[] {
 }
 
 function withoutInner(spans: readonly CueSpan[]): CueSpan[] {
+  const longer = spans.filter(({ from, to }) => to - from > 1);
   return spans.filter(
-    (span) =>
-      KEPT_INSIDE.has(span.cue) ||
-      !spans.some(
-        (other) => other.from <= span.from && span.to <= other.to && other.to - other.from > span.to - span.from,
-      ),
+    ({ cue, from, to }) =>
+      KEPT_INSIDE.has(cue) ||
+      !longer.some((other) => other.from <= from && to <= other.to && other.to - other.from > to - from),
   );
 }

@@ -1,4 +1,5 @@
 import type { CatalogueIndex } from './catalogue-index.ts';
+import { FUNCTION_FORMS, QUALITIES } from './lexicon/index.ts';
 import { matchPhrase } from './phrase-match.ts';
 import type { Analysis } from './words.ts';
 
@@ -64,6 +65,12 @@ export function findMentions(analysis: Analysis, index: CatalogueIndex): Mention
   return mentions.toSorted((a, b) => a.from - b.from);
 }
 
+interface OpenMention {
+  readonly from: number;
+  readonly used: number[];
+  products: number[];
+}
+
 /** Words of names that are no name by themselves; neighbours narrow one another ("jus … avocat"). */
 function sharedWords(
   { tokens, words, cues }: Analysis,
@@ -71,7 +78,7 @@ function sharedWords(
   skip: (at: number) => boolean,
 ): Mention[] {
   const found: Mention[] = [];
-  let open: { from: number; used: number[]; products: number[] } | null = null;
+  let open: OpenMention | null = null;
   const close = () => {
     if (open)
       found.push({
@@ -84,18 +91,20 @@ function sharedWords(
     open = null;
   };
   for (let at = 0; at < tokens.length; at += 1) {
-    const concepts = skip(at) ? [] : (words[at]?.concepts ?? []);
+    const concepts = skip(at) || FUNCTION_FORMS.has(tokens[at]?.norm ?? '') ? [] : (words[at]?.concepts ?? []);
+    // "jus bien frais": a quality may narrow the word before it, but never names a product itself.
+    const quality = concepts.every((concept) => QUALITIES.has(concept)) || cues.at(at, 'container');
     const products: number[] = [...new Set(concepts.flatMap((concept) => index.named.get(concept) ?? []))];
     if (products.length === 0) {
       if (!cues.at(at, 'link')) close();
       continue;
     }
-    const current = open as { from: number; used: number[]; products: number[] } | null;
+    const current: OpenMention | null = open;
     const both = current?.products.filter((product) => products.includes(product)) ?? [];
     if (current && both.length > 0) {
       current.used.push(at);
       current.products = both;
-    } else {
+    } else if (!quality) {
       close();
       open = { from: at, used: [at], products };
     }

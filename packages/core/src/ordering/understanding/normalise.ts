@@ -17,7 +17,6 @@ const ARABIC_FOLDS: Readonly<Record<string, string>> = {
   ڤ: 'ف',
   ڥ: 'ف',
   چ: 'ش',
-  ء: '',
 };
 
 /** Both Arabic digit blocks (and their decimal marks) to ASCII. */

@@ -44,6 +44,11 @@ const UNIT_OF = new Map(
 );
 const ANDS_BETWEEN = new Set(['w', 'o', 'ou', 'et', 'و', 'and']);
 
+/** Whether a folded word says a number or an indefinite article, exactly. */
+export function isNumberWord(folded: string): boolean {
+  return VALUES.has(folded) || ARTICLES.has(folded) || HALF.has(folded) || QUARTER.has(folded) || DOZEN.has(folded);
+}
+
 interface Said {
   readonly value: number;
   readonly article: boolean;
@@ -105,7 +110,7 @@ export function findAmounts(tokens: readonly Token[]): AmountSpan[] {
       to += half;
     }
     // A single letter is a unit only right after a number; "l" is also an article, "g" also "j'ai".
-    if (tokens[unit]?.norm.length === 1 && from === unit) continue;
+    if (tokens[unit]?.norm.length === 1 && tokens[unit - 1]?.value === undefined) continue;
     if (count === 1 || !Number.isInteger(count) || at.size < 1000) {
       amounts.push({ from, to, dimension: at.dimension, size: Math.round(at.size * share * count), count: 1 });
     } else {

@@ -81,7 +81,7 @@ export function toOptions(product: IndexedProduct, chosen: readonly ChosenOption
   const options: Record<string, string | string[]> = {};
   for (const { group, choice } of chosen) {
     if (!product.multiple.has(group)) options[group] ??= choice;
-    else options[group] = [...new Set([...(options[group] ?? []), choice])].toSorted();
+    else options[group] = [...new Set([options[group] ?? [], choice].flat())].toSorted();
   }
   return options;
 }

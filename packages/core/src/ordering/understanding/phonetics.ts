@@ -34,6 +34,7 @@ const LATIN_LETTERS: Readonly<Record<string, string>> = {
 };
 
 const ARABIC_LETTERS: Readonly<Record<string, string>> = {
+  ء: '',
   ا: 'a',
   ب: 'b',
   ت: 't',

@@ -28,7 +28,7 @@ export function isHuman({ analysis, drafts, state }: Situation): boolean {
 
 function asksForCall({ tokens }: Situation['analysis']): boolean {
   return tokens.some(({ norm }) =>
-    /^(appelez|appelle|rappelez|rappelle|rappeler|appeler|telephonez|3iyet|3ayet|3iyt|3iyto|3iytou|y3iyet|y3ayet|itasel|yttasel|reclamation|plainte|robot|bot|شكايه|شكوى|شكوي|عيط|عيطو|يعيط|اتصلوا|اتصل|تصل|كلموني|callback|complaint|complain|call)$/u.test(
+    /^(appelez|appelle|rappelez|rappelle|rappeler|appeler|telephonez|3iyet|3ayet|3iyt|3iyto|3iytou|y3iyet|y3ayet|itasel|yttasel|reclamation|plainte|robot|bot|شكايه|شكوى|شكوي|عيط|عيطو|يعيط|اتصلوا|اتصل|كلموني|callback|complaint|complain|call)$/u.test(
       norm,
     ),
   );

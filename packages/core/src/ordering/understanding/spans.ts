@@ -95,7 +95,7 @@ function timeAt(tokens: readonly Token[], cues: CueReading, at: number): Mask | 
   ) {
     return { kind: 'time', from: at, to: at + 2 };
   }
-  const ends = cues.starting(at + 1, 'time');
+  const ends = cues.of('time').find(({ from }) => from === at + 1);
   if (ends && BEFORE_TIME.test(before)) return { kind: 'time', from: at, to: ends.to };
   if (
     /^(الساعه|ساعه|sa3a|ssa3a|vers|around)$/u.test(before) ||
@@ -107,7 +107,7 @@ function timeAt(tokens: readonly Token[], cues: CueReading, at: number): Mask | 
 }
 
 function peopleAt(tokens: readonly Token[], cues: CueReading, at: number): Mask | null {
-  if (cues.starting(at, 'people') === undefined) return null;
+  if (!cues.starts(at, 'people')) return null;
   let from = at - 1;
   if (cues.at(from, 'link')) from -= 1;
   const counted = tokens[from];

@@ -19,7 +19,7 @@ export interface Token {
 }
 
 const PIECES =
-  /(?<emoji>\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{fe0f}\u{200d}\p{Extended_Pictographic}]*)|(?<run>[½¼¾]|\p{Nd}+[.,٫/]\p{Nd}+\p{L}*|[\p{L}\p{M}\p{N}]+(?:[’'‘ʼ`´][\p{L}\p{M}\p{N}]+)*)|\S/gu;
+  /(?<emoji>\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{fe0f}\u{200d}\p{Extended_Pictographic}]*)|(?<run>[½¼¾]|\bw\/o?(?!\p{L})|\p{Nd}+[.,٫/]\p{Nd}+\p{L}*|[\p{L}\p{M}\p{N}]+(?:[’'‘ʼ`´][\p{L}\p{M}\p{N}]+)*)|\S/gu;
 
 const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
 
@@ -72,6 +72,9 @@ function pushPlain(
   if (fraction !== undefined) return void tokens.push({ kind: 'number', start, end, norm: piece, value: fraction });
   const norm = fold(piece);
   if (norm === '') return;
+  if (norm === 'w/' || norm === 'w/o') {
+    return void tokens.push({ kind: 'word', start, end, norm: norm === 'w/' ? 'with' : 'without' });
+  }
   if (/^\d+([.,/]\d+)?$/.test(norm))
     return void tokens.push({ kind: 'number', start, end, norm, value: numberValue(norm) });
 

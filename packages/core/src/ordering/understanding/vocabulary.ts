@@ -1,6 +1,7 @@
 import { cliticReadings, type Clitic } from './clitics.ts';
 import { isCueWord } from './cues.ts';
-import { CONCEPT_FORMS, FUNCTION_FORMS } from './lexicon/index.ts';
+import { isNumberWord } from './numbers.ts';
+import { CONCEPT_FORMS, FORMS_OF_CONCEPT, FUNCTION_FORMS } from './lexicon/index.ts';
 import { fold } from './normalise.ts';
 import { editDistance, phonetic, skeleton } from './phonetics.ts';
 
@@ -63,11 +64,12 @@ export class Vocabulary {
       if (found) return { concepts: [...found], cost: 0.1, clitic };
     }
     // A word that means something else is never a misspelt product.
-    if (FUNCTION_FORMS.has(norm) || CONCEPT_FORMS.has(norm) || isCueWord(norm)) return UNKNOWN;
-    const whole = this.#soundsLike(norm);
+    if (meansSomethingElse(norm)) return UNKNOWN;
+    const guarded = cliticReadings(norm).some(({ rest }) => rest.length >= 3 && meansSomethingElse(rest));
+    const whole = this.#soundsLike(norm, guarded);
     if (whole && whole.cost < 0.5) return { ...whole, clitic: null };
     for (const clitic of clitics) {
-      const found = this.#soundsLike(clitic.rest);
+      const found = this.#soundsLike(clitic.rest, guarded);
       if (found && (found.cost < 0.5 || !whole)) return { concepts: found.concepts, cost: found.cost + 0.1, clitic };
     }
     return whole ? { ...whole, clitic: null } : UNKNOWN;
@@ -76,13 +78,13 @@ export class Vocabulary {
   #use(concept: string): void {
     if (this.#concepts.has(concept)) return;
     this.#concepts.add(concept);
-    for (const [form, concepts] of CONCEPT_FORMS) {
-      if (concepts.includes(concept)) this.#add(form, [concept]);
-    }
+    for (const form of FORMS_OF_CONCEPT.get(concept) ?? []) this.#add(form, [concept]);
   }
 
   #add(form: string, concepts: readonly string[]): void {
+    const known = this.#exact.get(form);
     for (const concept of concepts) put(this.#exact, form, concept);
+    if (known) return;
     if (form.includes(' ')) {
       const parts = form.split(' ');
       const first = parts[0] ?? '';
@@ -99,11 +101,12 @@ export class Vocabulary {
     if (sound.length >= 5) for (const shorter of deletions(sound)) put(this.#deletions, shorter, form);
   }
 
-  #soundsLike(norm: string): { concepts: string[]; cost: number } | null {
+  #soundsLike(norm: string, strictly: boolean): { concepts: string[]; cost: number } | null {
     const sound = phonetic(norm);
     if (sound.length < 3) return null;
     const same = this.#sounds.get(sound);
     if (same) return { concepts: this.#conceptsOf(same), cost: 0.3 };
+    if (strictly) return null;
     const bones = skeleton(sound);
     const alike = [...(bones.length >= 3 ? (this.#skeletons.get(bones) ?? []) : [])].filter(
       (form) => editDistance(phonetic(form), sound) <= (bones.length >= 4 ? 2 : 1),
@@ -124,6 +127,10 @@ export class Vocabulary {
     for (const form of forms) for (const concept of this.#exact.get(form) ?? []) found.add(concept);
     return [...found];
   }
+}
+
+function meansSomethingElse(folded: string): boolean {
+  return FUNCTION_FORMS.has(folded) || CONCEPT_FORMS.has(folded) || isCueWord(folded) || isNumberWord(folded);
 }
 
 function put(map: Map<string, Set<string>>, key: string, value: string): void {

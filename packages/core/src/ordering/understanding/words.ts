@@ -1,6 +1,8 @@
 import type { CatalogueIndex } from './catalogue-index.ts';
 import { CueReading, isCueWord } from './cues.ts';
-import { findAmounts, findNumbers, type AmountSpan, type NumberSpan } from './numbers.ts';
+import { CONTAINERS } from './lexicon/units.ts';
+import { fold } from './normalise.ts';
+import { findAmounts, findNumbers, isNumberWord, type AmountSpan, type NumberSpan } from './numbers.ts';
 import { findMasks, type Mask } from './spans.ts';
 import { tokenise, type Token } from './tokens.ts';
 import type { WordReading } from './vocabulary.ts';
@@ -35,11 +37,13 @@ export function analyse(text: string, index: CatalogueIndex): Analysis {
     tokenise(text, (folded) => vocabulary.knows(folded) || isCueWord(folded)),
     index,
   );
-  const words = tokens.map((token) =>
-    token.kind === 'word' || (token.kind === 'number' && vocabulary.knows(token.norm))
-      ? vocabulary.read(token.norm)
-      : { concepts: [], cost: 0, clitic: null },
-  );
+  const duals = findDuals(tokens, index);
+  const words = tokens.map((token, at): WordReading => {
+    const dual = duals.find(({ number }) => number.from === at);
+    if (dual) return dual.word;
+    const readable = token.kind === 'word' || (token.kind === 'number' && vocabulary.knows(token.norm));
+    return readable ? vocabulary.read(token.norm) : { concepts: [], cost: 0, clitic: null };
+  });
   const cues = new CueReading(tokens);
   const masks = findMasks(tokens, cues, index, words);
   const masked = (at: number) => masks.some(({ from, to }) => from <= at && at < to);
@@ -51,7 +55,10 @@ export function analyse(text: string, index: CatalogueIndex): Analysis {
     words,
     cues,
     amounts,
-    numbers: findNumbers(tokens, (at) => masked(at) || inAmount(at)),
+    numbers: [
+      ...findNumbers(tokens, (at) => masked(at) || inAmount(at)),
+      ...duals.map(({ number }) => number),
+    ].toSorted((a, b) => a.from - b.from),
     masks,
     negations: findNegations(tokens, cues),
     question: tokens.some(({ norm }) => norm === '?' || norm === '؟'),
@@ -78,6 +85,30 @@ function joinCompounds(tokens: readonly Token[], { vocabulary }: CatalogueIndex)
 function samePart(norm: string, part: string): boolean {
   return norm === part || norm.replace(/s$/, '') === part.replace(/s$/, '');
 }
+
+/** The Arabic dual says two of a thing in one word: طبقين, قهوتين. Its count takes no token of its own. */
+function findDuals(
+  tokens: readonly Token[],
+  { vocabulary }: CatalogueIndex,
+): { number: NumberSpan; word: WordReading }[] {
+  return tokens.flatMap(({ kind, norm }, from) => {
+    if (kind !== 'word' || !/(ين|ان)$/u.test(norm) || vocabulary.knows(norm) || isCueWord(norm) || isNumberWord(norm))
+      return [];
+    const stem = norm.slice(0, -2);
+    const singulars = [stem, stem.replace(/ت$/u, 'ه'), `${stem}ه`].flatMap((each) => [
+      each,
+      each.replace(/^(و|ب|ف)?ال|^و/u, ''),
+    ]);
+    const singular = singulars.find(
+      (each) => each.length >= 2 && (vocabulary.knows(each) || CONTAINER_FORMS.has(each)),
+    );
+    if (singular === undefined) return [];
+    const word = vocabulary.knows(singular) ? vocabulary.read(singular) : { concepts: [], cost: 0, clitic: null };
+    return [{ number: { from, to: from, value: 2, article: false, times: false }, word }];
+  });
+}
+
+const CONTAINER_FORMS: ReadonlySet<string> = new Set(CONTAINERS.map(fold));
 
 const SCOPE_LENGTH = 4;
 

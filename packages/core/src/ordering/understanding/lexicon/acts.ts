@@ -54,7 +54,7 @@ export const ACT_CUES = {
   all: listed(`
     tout, toute, tous, toutes, le tout, entier, entierement, completement, complet, tout le, a zero, kolchi, kulchi, koulchi, kolshi, kulshi, kolo, koulou, kamel, kamla, kaml, kamlin, gae3, ga3, everything, all, whole, entire, all of it, all items, كلشي, كلش, كامل, كامله, كاملين, كل شيء, كل شي, كل, كلها, كله, جميع, جميعا, بالكامل, كاع, بأكملها, باكملها, باكمله`),
   basket: listed(`
-    panier, le panier, mon panier, pagnier, caddie, chariot, lpanier, panié, cart, basket, trolley, my cart, bag, سله, السله, السلة, سلتي, بانيي, البانيي, الباني, الكاروصه, عربه, عربه التسوق, العربه, سلة, salla, sella, lcarossa, lpanyi, panyi`),
+    panier, le panier, mon panier, pagnier, caddie, chariot, lpanier, panié, cart, basket, trolley, my cart, bag, سله, السله, السلة, سلتي, بانيي, البانيي, الباني, الكاروصه, عربه التسوق, سلة, salla, sella, lcarossa, lpanyi, panyi`),
   empty: listed(`
     vid^, vider, vidange, videz, khwi~, khewi~, khowi~, khawi~, khwiw, fregh~, ferregh~, farregh~, empty, clear, reset, wipe, خوي~, خويو, خويه, خوا~, فرغ~, فرغوا, افرغ, افرغوا, افراغ, تفريغ, صفر, اخل`),
   restart: listed(`

@@ -30,6 +30,13 @@ export const CUES = {
 
 export type Cue = keyof typeof CUES;
 
+/** How a thing is, not what it is: such a word never names a product by itself. */
+export const QUALITIES: ReadonlySet<string> = new Set(
+  'froid chaud glace grand petit moyen familial individuel mixte double blanc rouge vert bleu jaune violet rose gris marron beige dore argente noir plain peu plate avecgaz doux sanssucre rond marocain piquant sec gras mineral bouteille bol boite verre'.split(
+    ' ',
+  ),
+);
+
 export const FUNCTION_FORMS: ReadonlySet<string> = new Set(Object.values(FUNCTION_WORDS).flat().map(fold));
 
 /** Folded word → the concepts it may stand for; words of several parts are kept with a blank between them. */
@@ -50,4 +57,15 @@ function readConcepts(): Map<string, string[]> {
     }
   }
   return forms;
+}
+
+/** The other way round: every word for a concept. */
+export const FORMS_OF_CONCEPT: ReadonlyMap<string, readonly string[]> = invert(CONCEPT_FORMS);
+
+function invert(forms: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
+  const byConcept = new Map<string, string[]>();
+  for (const [form, concepts] of forms) {
+    for (const concept of concepts) byConcept.set(concept, [...(byConcept.get(concept) ?? []), form]);
+  }
+  return byConcept;
 }

@@ -8,7 +8,7 @@ export function listed(words: string): string[] {
 
 /** Words that only tie a noun to the next one; skipped inside a product's name. */
 export const LINKS = listed(`
-  de, d, du, des, le, la, les, l, au, aux, a, en, ce, cette, ces, mon, ton, votre, notre, son, sa, mes, vos, nos,
+  de, d, du, des, le, la, les, l, au, aux, a, en, ce, cette, ces, mon, votre, notre, son, sa, mes, vos, nos,
   dyal, dial, diel, dyel, djal, diyal, dyalna, ta3, dyalk, dyali, dyalkom, del, dl, dial l, bel, bl, b, lel, lil, fel, fl, f, mn, men, min, el, al, li, lli, elli,
   of, with, the, my, your, our, some, from, in, on, for, to,
   ديال, دال, د, ال, ب, بال, مع, من, في, ف, فال, لل, ل, ديالي, ديالك, ديالكم, ديالنا, متاع, تاع, اللي, لي, هاد, هذا, هذه, هاذ`);
