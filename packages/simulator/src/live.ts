@@ -1,7 +1,7 @@
 import type { Entry } from './world/types.ts';
 
 /** What the phone page is told as it happens. */
-export type LiveEvent = {
+type LiveEvent = {
   type: 'message' | 'status' | 'typing' | 'customer' | 'number';
   customerId?: string;
   phoneNumberId?: string;

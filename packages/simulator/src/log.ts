@@ -1,10 +1,10 @@
 import type { Json } from './json.ts';
 
 /** A request that the Graph API got. */
-export type LoggedRequest = { at: string; method: string; path: string; status: number; body?: Json; answer?: Json };
+type LoggedRequest = { at: string; method: string; path: string; status: number; body?: Json; answer?: Json };
 
 /** A webhook that was delivered, or tried. */
-export type LoggedDelivery = {
+type LoggedDelivery = {
   at: string;
   url: string;
   status: number;

@@ -20,6 +20,8 @@ export type Simulation = {
   poster: Poster;
   /** Runs later and counts as pending until then. */
   later(delayMs: number, task: () => unknown): void;
+  /** Something went wrong inside the simulator itself. */
+  report(error: unknown): void;
   stop(): void;
 };
 
@@ -28,6 +30,7 @@ export function createSimulation(options: {
   clock: Clock;
   limits?: Partial<WorldLimits>;
   mediaFolder?: string;
+  quietLog?: boolean;
 }): Simulation {
   const world = createWorld(options.clock, options.limits);
   const faults = createFaults();
@@ -52,6 +55,10 @@ export function createSimulation(options: {
         void Promise.resolve(task()).finally(pending.done);
       }, delayMs);
       timers.add(timer);
+    },
+    report(error) {
+      if (options.quietLog === true) return;
+      process.stderr.write(`simulator: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     },
     stop() {
       for (const timer of timers) clearTimeout(timer);

@@ -90,9 +90,7 @@ export function keepSnapshot(simulation: Simulation, file: string): Keeper {
       await writeFile(temporary, text, { mode: 0o600 });
       await rename(temporary, file);
     } catch (error) {
-      process.stderr.write(
-        `simulator: could not save ${file}: ${error instanceof Error ? error.message : String(error)}\n`,
-      );
+      simulation.report(error);
     } finally {
       writing = false;
     }

@@ -120,6 +120,39 @@ describe('starting', () => {
   });
 });
 
+describe('the own API', () => {
+  it('answers its page and scripts, not the pages of others', async () => {
+    const simulator = await startSimulator();
+    const from = async (origin: string): Promise<number> =>
+      (await fetch(`${simulator.url}/sim/faults`, { method: 'DELETE', headers: { origin } })).status;
+    expect(await from(simulator.url)).toBe(200);
+    expect(await from('https://elsewhere.example')).toBe(403);
+    await simulator.close();
+  });
+
+  it.each<[string, string, unknown, RegExp]>([
+    ['POST', '/numbers', { wabaId: '1' }, /"displayPhoneNumber" must be/],
+    ['POST', '/customers', { name: '' }, /"name" must be/],
+    ['POST', '/customers', { name: 'x', phone: 'none' }, /"phone" must be a phone number/],
+    ['POST', '/customers/nobody/messages', {}, /no customer nobody/],
+    ['POST', '/faults', { nonsense: 1 }, /not a fault switch: nonsense/],
+    ['PATCH', '/settings', { batchSize: 0, toString: 1 }, /batchSize, toString/],
+    ['POST', '/webhooks', { body: {} }, /no callback is subscribed/],
+    ['POST', '/numbers', [], /must be a JSON object/],
+    ['GET', '/nothing', undefined, /no such call: GET \/sim\/nothing/],
+  ])('says what is wrong with %s %s %j', async (method, path, body, sentence) => {
+    const simulator = await startSimulator();
+    const answer = await fetch(`${simulator.url}/sim${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(((await answer.json()) as { error: string }).error).toMatch(sentence);
+    await simulator.close();
+  });
+});
+
 describe('the phone page', () => {
   it('comes with a strict policy, its TypeScript as JavaScript, and nothing from outside its folder', async () => {
     const simulator = await startSimulator();

@@ -15,6 +15,8 @@ export type SimulatorOptions = {
   stateFile?: string;
   /** The clock shared by all processes; see `createClock`. */
   clockFile?: string;
+  /** Says nothing on stderr, not even what went wrong inside. */
+  quietLog?: boolean;
   settings?: Partial<Settings>;
   limits?: Partial<WorldLimits>;
 };
@@ -27,6 +29,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   const host = options.host ?? '127.0.0.1';
   const simulation = createSimulation({
     clock: createClock(options.clockFile),
+    quietLog: options.quietLog ?? false,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.stateFile === undefined ? {} : { mediaFolder: `${options.stateFile}.media` }),
   });

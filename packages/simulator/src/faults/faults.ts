@@ -3,7 +3,7 @@ import { createRandom, type Random } from './random.ts';
 import { FAULT_NAMES, SWITCHES, type FaultName } from './switches.ts';
 
 /** A fault that is on: for so many hits, or with a probability, or always; perhaps for one number or one field only. */
-export type Fault = {
+type Fault = {
   left?: number;
   probability?: number;
   phoneNumberId?: string;
@@ -17,7 +17,7 @@ export type Fault = {
 };
 
 /** Where a fault might hit. */
-export type Occasion = { phoneNumberId?: string; field?: string; status?: string };
+type Occasion = { phoneNumberId?: string; field?: string; status?: string };
 
 /** The switchboard. */
 export type Faults = {

@@ -62,7 +62,7 @@ async function answerOrRefuse(simulation: Simulation, request: GraphRequest): Pr
     return await answerGraph(simulation, request);
   } catch (error) {
     if (error instanceof GraphError) return { kind: 'json', status: error.http, body: error.body() };
-    process.stderr.write(`simulator: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    simulation.report(error);
     const unknown = new GraphError(1, { http: 500, message: 'An unknown error occurred' });
     return { kind: 'json', status: 500, body: unknown.body() };
   }

@@ -274,6 +274,24 @@ describe('managing templates', () => {
     expect(error(await bench.graph('POST', path, { ...ORDER, ...change }))).toEqual([400, 100]);
   });
 
+  it('hears when Meta pauses, disables or recategorises one, and cannot send it meanwhile', async () => {
+    const id = await create({ ...ORDER, components: [body('Merci')] });
+    const attempt = async (): Promise<unknown> =>
+      error(await bench.send('212600000001', sending('order_update', 'ar')));
+    await bench.sim('PATCH', `/templates/${id}`, { status: 'PAUSED' });
+    expect(await attempt()).toEqual([400, 132015]);
+    await bench.graph('POST', `${id}/unpause`);
+    expect(await attempt()).toEqual([200, undefined]);
+    await bench.sim('PATCH', `/templates/${id}`, { status: 'DISABLED', category: 'MARKETING' });
+    expect(await attempt()).toEqual([400, 132016]);
+    await bench.drain();
+    const events = bench.receiver.values('message_template_status_update').map((value) => value.event);
+    expect(events).toEqual(['APPROVED', 'PAUSED', 'APPROVED', 'DISABLED']);
+    expect(bench.receiver.values('template_category_update')).toMatchObject([
+      { previous_category: 'UTILITY', new_category: 'MARKETING' },
+    ]);
+  });
+
   it('refuses the same language twice', async () => {
     await create();
     expect(error(await bench.graph('POST', path, ORDER))).toEqual([400, 100]);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 
 /** A call of the simulator's own API that was refused. */
-export class SimulatorCallError extends Error {}
+class SimulatorCallError extends Error {}
 
 /** Calls the simulator's own API; throws with its sentence when it refuses. */
 export async function callSimulator<T>(

@@ -15,14 +15,14 @@ export function describeCustomer(customer: Customer): JsonObject {
 }
 
 /** The customer, or a 404. */
-export function customerOf(simulation: Simulation, id: string): Customer {
+function customerOf(simulation: Simulation, id: string): Customer {
   const customer = simulation.world.customers.get(id);
   if (customer === undefined) throw new Refusal(404, `no customer ${id}`);
   return customer;
 }
 
 /** The number, or a 404. */
-export function numberOf(simulation: Simulation, phoneNumberId: string): BusinessNumber {
+function numberOf(simulation: Simulation, phoneNumberId: string): BusinessNumber {
   const number = simulation.world.numbers.get(phoneNumberId);
   if (number === undefined) throw new Refusal(404, `no number ${phoneNumberId}: register it with POST /sim/numbers`);
   return number;

@@ -23,7 +23,7 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** A small real PNG in one colour, for pictures that a script sends without having one. */
-export function plainPng(size: number, grey: number): Buffer {
+function plainPng(size: number, grey: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
   header.writeUInt32BE(size, 4);

@@ -1,7 +1,6 @@
 import { asArray, asNumber, asObject, asString, type JsonObject } from '../json.ts';
 import type { Simulation } from '../simulation.ts';
 import { digitsOf, upsertNumber, type NumberInput } from '../world/numbers.ts';
-import { addTemplate, templateNamed } from '../world/templates.ts';
 import type { BusinessNumber, Product, ThroughputLevel } from '../world/types.ts';
 import { Refusal, requireString } from './refusal.ts';
 
@@ -61,25 +60,4 @@ export function putNumber(simulation: Simulation, input: JsonObject): JsonObject
   const products = readProducts(input);
   if (products !== undefined) number.products = products;
   return describeNumberState(upsertNumber(simulation.world, number));
-}
-
-/** `POST /sim/templates`: an approved template without review, replaced when it is there already. */
-export function putTemplate(simulation: Simulation, input: JsonObject): JsonObject {
-  const { world } = simulation;
-  const wabaId = requireString(input, 'wabaId');
-  const name = requireString(input, 'name');
-  const language = requireString(input, 'language');
-  for (const template of templateNamed(world, wabaId, name)) {
-    if (template.language === language) world.templates.delete(template.id);
-  }
-  const template = addTemplate(world, {
-    wabaId,
-    name,
-    language,
-    category: asString(input.category) ?? 'UTILITY',
-    status: 'APPROVED',
-    parameterFormat: asString(input.parameterFormat)?.toUpperCase() === 'NAMED' ? 'NAMED' : 'POSITIONAL',
-    components: (asArray(input.components) ?? []).map((component) => asObject(component) ?? {}),
-  });
-  return { id: template.id, name, language, status: template.status };
 }

@@ -11,7 +11,8 @@ import {
   postRead,
   readConversation,
 } from './customers.ts';
-import { describeNumberState, putNumber, putTemplate } from './numbers.ts';
+import { describeNumberState, putNumber } from './numbers.ts';
+import { patchTemplate, putTemplate } from './templates.ts';
 import { Refusal } from './refusal.ts';
 import { streamEvents } from './stream.ts';
 import { postSubscription, postWebhook } from './webhooks.ts';
@@ -70,9 +71,18 @@ async function drain(simulation: Simulation, input: JsonObject): Promise<JsonObj
 export function simRoutes(simulation: Simulation): Hono<SimulatorEnv> {
   const app = new Hono<SimulatorEnv>();
   const { world, faults, log } = simulation;
+  app.use(async (c, next) => {
+    // A web page from elsewhere must not play with an installation that runs on its reader's machine.
+    const origin = c.req.header('origin');
+    if (origin !== undefined && URL.canParse(origin) && new URL(origin).host !== c.req.header('host')) {
+      return c.json({ error: 'this API is for the phone page and for scripts' }, 403);
+    }
+    return next();
+  });
   app.get('/state', (c) => c.json(state(simulation)));
   app.post('/numbers', async (c) => c.json(putNumber(simulation, await inputOf(c))));
   app.post('/templates', async (c) => c.json(putTemplate(simulation, await inputOf(c))));
+  app.patch('/templates/:id', async (c) => c.json(patchTemplate(simulation, c.req.param('id'), await inputOf(c))));
   app.post('/subscriptions', async (c) => c.json(await postSubscription(simulation, await inputOf(c))));
   app.post('/customers', async (c) => c.json(createCustomer(simulation, await inputOf(c))));
   app.patch('/customers/:id', async (c) => c.json(patchCustomer(simulation, c.req.param('id'), await inputOf(c))));
@@ -113,9 +123,9 @@ export function simRoutes(simulation: Simulation): Hono<SimulatorEnv> {
   app.post('/drain', async (c) => c.json(await drain(simulation, await inputOf(c))));
   app.onError((error, c) => {
     if (error instanceof Refusal) return c.json({ error: error.message }, error.status);
-    process.stderr.write(`simulator: ${error.stack ?? error.message}\n`);
+    simulation.report(error);
     return c.json({ error: 'internal' }, 500);
   });
-  app.notFound((c) => c.json({ error: `no such call: ${c.req.method} ${c.req.path}` }, 404));
+  app.all('*', (c) => c.json({ error: `no such call: ${c.req.method} ${c.req.path}` }, 404));
   return app;
 }

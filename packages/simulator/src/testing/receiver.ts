@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { asArray, asObject, parseJson, type JsonObject } from '../json.ts';
 
 /** A webhook as it arrived. */
-export type Received = { raw: Buffer; headers: Record<string, string | undefined>; json: JsonObject };
+type Received = { raw: Buffer; headers: Record<string, string | undefined>; json: JsonObject };
 
 /** A callback for tests: echoes the challenge and keeps what it gets. */
 export type Receiver = {

@@ -1,7 +1,7 @@
 import type { BusinessNumber, Pricing } from '../world/types.ts';
 
 /** Since this instant service messages are billed, and utility templates inside the window again. */
-const SERVICE_BILLED_SINCE = Date.parse('2026-10-01T00:00:00+01:00');
+const SERVICE_BILLED_SINCE = Date.parse('2026-10-01T00:00:00Z');
 /** Free service messages per number and calendar month since then. */
 export const FREE_SERVICE_MESSAGES = 1000;
 

@@ -7,7 +7,7 @@ export type Product = { retailerId: string; name: string; priceMinor: number; cu
 export type ThroughputLevel = 'STANDARD' | 'HIGH' | 'COEXISTENCE';
 
 /** A callback that replaces the app's own for messaging fields. */
-export type CallbackOverride = { url: string; verifyToken: string };
+type CallbackOverride = { url: string; verifyToken: string };
 
 /** A business phone number. */
 export type BusinessNumber = {
@@ -80,7 +80,7 @@ export type Pricing = {
 };
 
 /** Something that happened to a message, as `message_history` tells it. */
-export type DeliveryEvent = { status: string; at: number };
+type DeliveryEvent = { status: string; at: number };
 
 /** A bubble with what the simulator knows about it. */
 export type StoredEntry = {

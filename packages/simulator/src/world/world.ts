@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import type { BusinessNumber, Conversation, Customer, StoredEntry, Subscription, Template, Waba } from './types.ts';
 
 /** Where a message id leads. */
-export type Located = { conversation: Conversation; stored: StoredEntry };
+type Located = { conversation: Conversation; stored: StoredEntry };
 
 /** Everything the simulator knows; plain maps, changed by the functions beside this file. */
 export type World = {

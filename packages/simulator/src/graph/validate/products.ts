@@ -13,7 +13,7 @@ function requireCatalog(number: BusinessNumber, catalogId: string | undefined): 
 }
 
 /** Whether the catalogue has this product. */
-export function hasProduct(number: BusinessNumber, retailerId: string): boolean {
+function hasProduct(number: BusinessNumber, retailerId: string): boolean {
   return number.products.some((product) => product.retailerId === retailerId);
 }
 
