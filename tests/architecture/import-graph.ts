@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { SourceFile } from './source-tree.ts';
-import { child, nameOf, nodes, parse, place } from './syntax.ts';
+import { child, nameOf, parse, place, visit } from './syntax.ts';
 
 /** One import, re-export, `import()` or `import('…')` type of a file. */
 export interface Import {
@@ -46,25 +46,18 @@ export function importsOf(code: readonly SourceFile[], workspaces: Workspaces): 
 
 function specifiersOf(file: SourceFile): { specifier: string; typeOnly: boolean; at: string }[] {
   const found: { specifier: string; typeOnly: boolean; at: string }[] = [];
-  for (const [node] of nodes(parse(file))) {
+  visit(parse(file), (node) => {
     const declared = node.type === 'ImportDeclaration' || node.type.startsWith('Export');
-    const specifier =
-      declared || node.type === 'ImportExpression' || node.type === 'TSImportType'
-        ? nameOf(child(node, 'source') ?? child(node, 'argument'))
-        : null;
-    if (specifier === null) continue;
+    if (!declared && node.type !== 'ImportExpression' && node.type !== 'TSImportType') return;
+    const specifier = nameOf(child(node, 'source') ?? child(node, 'argument'));
+    if (specifier === null) return;
     const typeOnly = node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type';
     found.push({ specifier, typeOnly, at: place(file, node) });
-  }
+  });
   return found;
 }
 
-function resolve(
-  from: string,
-  specifier: string,
-  workspaces: Workspaces,
-  paths: ReadonlySet<string>,
-): string | null {
+function resolve(from: string, specifier: string, workspaces: Workspaces, paths: ReadonlySet<string>): string | null {
   if (specifier.startsWith('.')) {
     const target = posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ''));
     return paths.has(target) || !/\.tsx?$/.test(target) ? target : null;

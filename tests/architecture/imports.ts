@@ -56,6 +56,7 @@ function wrongRelative({ file, specifier, target }: Import, home: string): strin
     const free = home === 'scripts' || home === 'tests';
     if (!free || there.includes('/')) return `${specifier} leaves ${home}: go through the package's exports`;
   }
+  if (isTest(file.path)) return null;
   const [from, to] = [moduleOf(file.path), moduleOf(target)];
   if (from === null || to === null || from === to || target === `packages/core/src/${to}/index.ts`) return null;
   return `${specifier} reaches into the module ${to}: go through its index.ts`;

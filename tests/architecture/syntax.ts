@@ -21,15 +21,21 @@ export function parse(file: SourceFile): Node {
   return program;
 }
 
-/** Every node below and including this one, parents first, with its ancestors (nearest last). */
-export function* nodes(root: Node, ancestors: readonly Node[] = []): Generator<readonly [Node, readonly Node[]]> {
-  yield [root, ancestors];
-  const inside = [...ancestors, root];
-  for (const value of Object.values(root)) {
-    for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (isNode(child)) yield* nodes(child, inside);
+/** Calls `look` with every node below and including this one, parents first, and with its ancestors (nearest last). */
+export function visit(root: Node, look: (node: Node, ancestors: readonly Node[]) => void): void {
+  const ancestors: Node[] = [];
+  const enter = (node: Node): void => {
+    look(node, ancestors);
+    ancestors.push(node);
+    for (const field in node) {
+      const value = node[field];
+      if (Array.isArray(value)) {
+        for (const element of value as unknown[]) if (isNode(element)) enter(element);
+      } else if (isNode(value)) enter(value);
     }
-  }
+    ancestors.pop();
+  };
+  enter(root);
 }
 
 export function isNode(value: unknown): value is Node {
