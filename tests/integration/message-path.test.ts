@@ -18,6 +18,8 @@ it('takes an order in French by typing, from the first word to the receipt', asy
   await nadia.says('12 rue des Lilas, appartement 3');
   await nadia.waitsFor(/./);
   console.log(await nadia.transcript());
-  const rows = await shop.database.see('select status, author, kind from messages m left join outbox o on o.message_id = m.id order by position');
+  const rows = await shop.database.see(
+    'select status, author, kind from messages m left join outbox o on o.message_id = m.id order by position',
+  );
   console.log(rows);
 });
