@@ -1,6 +1,13 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, type TRPCLink } from '@trpc/client';
-import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+  type TRPCLink,
+} from '@trpc/client';
+import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@wac/api';
 import { EventSource } from 'eventsource';
 import { closeSession } from '../session/session-token.ts';
@@ -17,7 +24,7 @@ const markPerson: TRPCLink<AppRouter> =
     next({ ...op, context: { ...op.context, [PERSON]: personCaused() } });
 
 /** The typed client. Components ask through `trpc`; only the live stream speaks to it directly. */
-export const client = createTRPCClient<AppRouter>({
+export const client: TRPCClient<AppRouter> = createTRPCClient<AppRouter>({
   links: [
     markPerson,
     splitLink({
@@ -57,4 +64,4 @@ export const queryClient = new QueryClient({
 });
 
 /** Query and mutation options of every operation. */
-export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+export const trpc: TRPCOptionsProxy<AppRouter> = createTRPCOptionsProxy<AppRouter>({ client, queryClient });

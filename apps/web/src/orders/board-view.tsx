@@ -37,7 +37,7 @@ function Column({ status, orders, dragged, onMove }: ColumnProps) {
     >
       <h2 id={`column-${status}`} className="flex items-center gap-2 px-3 pt-3 pb-2 font-semibold">
         <StatusDot status={status} />
-        <span className="min-w-0 truncate">{say(`orders.status.${status}`)}</span>
+        <span className="min-w-0 truncate">{say(`orders.column.${status}`)}</span>
         <span className="tabular ms-auto rounded-full bg-surface px-2 text-sm text-muted">{orders.length}</span>
       </h2>
       <ul className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-2 overflow-y-auto overscroll-contain p-2 pt-0">

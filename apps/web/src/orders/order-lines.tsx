@@ -44,7 +44,7 @@ export function OrderLines({ order }: { order: Order }) {
           <Line key={line.id} line={line} currency={order.currency} language={language} />
         ))}
       </ul>
-      <dl className="tabular mt-3 grid grid-cols-[1fr_auto] gap-y-1">
+      <dl className="tabular mt-3 grid grid-cols-[1fr_auto] gap-y-1 [&>dd]:text-end">
         <dt className="text-muted">{say('orders.subtotal')}</dt>
         <dd>{money(order.subtotalMinor)}</dd>
         <dt className="text-muted">{say('orders.delivery')}</dt>

@@ -40,7 +40,7 @@ export function StatusTabs({ columns, onMove }: StatusTabsProps) {
         {BOARD_STATUSES.map((status) => (
           <Tabs.Tab key={status} value={status} className={TAB}>
             <StatusDot status={status} />
-            {say(`orders.status.${status}`)}
+            {say(`orders.column.${status}`)}
             <span className="tabular text-sm">{columns[status].length}</span>
           </Tabs.Tab>
         ))}

@@ -44,7 +44,7 @@ export function Navigation() {
             hrefLang={language}
             aria-current={active ? 'page' : undefined}
             className={classNames(
-              'relative m-1 grid min-h-13 flex-1 justify-items-center gap-0.5 rounded-xl px-1 py-1.5 text-[0.8125rem] leading-5 font-medium md:m-0 md:min-h-16 md:flex-none md:content-center',
+              'relative m-1 grid min-h-13 flex-1 justify-items-center gap-0.5 rounded-xl px-1 py-1.5 text-[0.8125rem] leading-5 font-medium md:m-0 md:min-h-16 md:px-0 md:flex-none md:content-center',
               active ? 'bg-rail-active text-on-rail-active' : 'hover:bg-white/10',
             )}
           >

@@ -24,7 +24,7 @@ const NumbersPage = lazy(() => import('../numbers/numbers-page.tsx'));
 /** Everything around a page for a member who is signed in: on a desk a rail at the start edge, on a phone bars above and below. */
 export default function Shell() {
   const say = useText();
-  const session = useQuery(trpc.auth.session.queryOptions());
+  const session = useQuery(trpc.auth.session.queryOptions({}));
   const connected = useLive();
 
   if (session.isError && !session.data) {

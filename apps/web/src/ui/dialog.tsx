@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { buttonClass } from './button.tsx';
 import { classNames } from './class-names.ts';
@@ -25,6 +25,7 @@ interface DialogProps {
 /** A modal dialog that is open as long as it is rendered; escape, the backdrop and the cross close it. */
 export function Dialog({ title, shape = 'centre', onClose, children, actions, className }: DialogProps) {
   const say = useText();
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open
@@ -36,6 +37,8 @@ export function Dialog({ title, shape = 'centre', onClose, children, actions, cl
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/45 transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-50 flex overflow-hidden">
           <Base.Popup
+            ref={popup}
+            initialFocus={popup}
             className={classNames(
               'flex flex-col bg-surface text-ink shadow-lifted transition outline-none data-[ending-style]:opacity-0 data-[starting-style]:opacity-0',
               SHAPES[shape],
