@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asString, type Json, type JsonObject } from '../json.ts';
+import { mediaLimit } from './media-limits.ts';
 import { NUMBER, startBench, type Bench } from '../testing/bench.ts';
 
 let bench: Bench;
@@ -72,13 +73,24 @@ describe('media', () => {
     expect((await bench.graph('GET', asString(body.id) ?? '')).status).toBe(400);
   });
 
-  it.each<[string, number]>([
-    ['image/png', 5],
-    ['video/mp4', 16],
-    ['audio/ogg; codecs=opus', 16],
-  ])('takes %s up to %i MB', async (type, megabytes) => {
-    expect((await upload(new Uint8Array(megabytes * 1024 * 1024), type)).status).toBe(200);
-    expect((await upload(new Uint8Array(megabytes * 1024 * 1024 + 1), type)).body.error).toMatchObject({ code: 100 });
+  it('is taken up to the size of its type', async () => {
+    const limit = 5 * 1024 * 1024;
+    expect((await upload(new Uint8Array(limit), 'image/jpeg')).status).toBe(200);
+    expect((await upload(new Uint8Array(limit + 1), 'image/jpeg')).body.error).toMatchObject({ code: 100 });
+  });
+
+  it.each<[string, number | undefined]>([
+    ['image/png', 5 * 1024],
+    ['image/webp', 500],
+    ['video/mp4', 16 * 1024],
+    ['audio/ogg; codecs=opus', 16 * 1024],
+    ['AUDIO/AAC', 16 * 1024],
+    ['application/pdf', 100 * 1024],
+    ['application/vnd.ms-excel', 100 * 1024],
+    ['image/svg+xml', undefined],
+    ['constructor', undefined],
+  ])('of type %s is limited to %s KB', (type, kilobytes) => {
+    expect(mediaLimit(type)).toBe(kilobytes === undefined ? undefined : kilobytes * 1024);
   });
 
   it('refuses types that WhatsApp does not show', async () => {

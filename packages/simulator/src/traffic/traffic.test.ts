@@ -27,7 +27,7 @@ function setClock(instant: string): void {
   writeFileSync(file, instant);
   ticks += 1;
   // Each write gets a time stamp of its own, also on file systems that count in coarse steps.
-  const stamp = Date.now() / 1000 + ticks / 1000;
+  const stamp = Date.now() / 1000 - 1 + ticks / 1000;
   utimesSync(file, stamp, stamp);
 }
 
@@ -125,46 +125,8 @@ describe('who cannot be reached', () => {
   });
 });
 
-describe('rates', () => {
-  it('let 45 messages through to one customer at once, then one every 6 seconds (131056)', async () => {
-    const phone = await bench.phone('Noura');
-    await phone.says('salam');
-    const burst = [];
-    for (let index = 0; index < 46; index += 1) burst.push(code(await bench.send(phone.customer.phone, text)));
-    expect(burst.slice(0, 45).every((result) => result === 200)).toBe(true);
-    expect(burst[45]).toBe(131056);
-    setClock('2026-11-20T10:00:20Z');
-    const later = [];
-    for (let index = 0; index < 4; index += 1) later.push(code(await bench.send(phone.customer.phone, text)));
-    expect(later).toContain(200);
-    expect(later.at(-1)).toBe(131056);
-  });
-
-  it('let 80 messages a second through a number, 20 with coexistence (130429)', async () => {
-    await bench.sim('POST', '/numbers', { ...NUMBER, wabaId: '1', phoneNumberId: '2', throughputLevel: 'COEXISTENCE' });
-    const flood = async (phoneNumberId: string, count: number): Promise<unknown[]> =>
-      Promise.all(
-        Array.from({ length: count }, async (_, index) =>
-          code(
-            await bench.graph('POST', `${phoneNumberId}/messages`, {
-              messaging_product: 'whatsapp',
-              to: `21265${phoneNumberId.slice(0, 1)}${100_000 + index}`,
-              ...hello,
-            }),
-          ),
-        ),
-      );
-    const accepted = async (phoneNumberId: string, count: number): Promise<number> =>
-      (await flood(phoneNumberId, count)).filter((result) => result === 200).length;
-    const coexistence = await accepted('2', 120);
-    const standard = await accepted(NUMBER.phoneNumberId, 400);
-    expect(coexistence).toBeGreaterThanOrEqual(20);
-    expect(coexistence).toBeLessThan(120);
-    expect(standard).toBeGreaterThanOrEqual(80);
-    expect(standard).toBeLessThan(400);
-  });
-
-  it('limit how many customers a portfolio writes to outside the window in 24 hours', async () => {
+describe('the messaging limit', () => {
+  it('bounds how many customers a portfolio writes to outside the window in 24 hours', async () => {
     await bench.sim('POST', '/numbers', { ...NUMBER, messagingLimit: 2 });
     for (const to of ['212600000001', '212600000002', '212600000001']) await bench.send(to, hello);
     expect(await lastErrors()).toEqual([]);
