@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Media } from './media/store.ts';
 import type { Simulation } from './simulation.ts';
+import { resumeStatuses } from './traffic/resume.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 import { restoreConversation } from './world/conversations.ts';
 import { restoreCustomer } from './world/customers.ts';
@@ -65,6 +66,7 @@ export function restoreSnapshot(simulation: Simulation, file: string): boolean {
   for (const app of snapshot.subscriptions) world.subscriptions.set(app.id, app);
   simulation.media.restore(snapshot.media);
   for (const delivery of snapshot.undelivered) void simulation.courier.deliver(delivery);
+  resumeStatuses(simulation);
   return true;
 }
 

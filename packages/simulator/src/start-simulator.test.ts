@@ -54,6 +54,20 @@ describe('the state file', () => {
     await before.receiver.close();
   });
 
+  it('lets the statuses come that the end of the process cut off', async () => {
+    const stateFile = join(folder, 'simulator.json');
+    const before = await startBench({}, { stateFile, settings: { deliveredDelayMs: 60_000 } });
+    const phone = await before.phone('Noura');
+    await phone.says('salam');
+    await before.send(phone.customer.phone, { type: 'text', text: { body: 'x' } });
+    await expect.poll(() => before.receiver.statuses().length).toBe(1);
+    await before.simulator.close();
+    const after = await startSimulator({ stateFile, settings: { deliveredDelayMs: 1 } });
+    await expect.poll(() => before.receiver.statuses().map((status) => status.status)).toEqual(['sent', 'delivered']);
+    await after.close();
+    await before.receiver.close();
+  });
+
   it('sets an unreadable one aside and starts afresh', async () => {
     const stateFile = join(folder, 'simulator.json');
     writeFileSync(stateFile, '{ half');
