@@ -18,6 +18,9 @@ export type SeededTenant = Awaited<ReturnType<typeof seedScenario>>['tenants'][n
 export interface TestInstallation {
   readonly database: TestDatabase;
   readonly environment: Environment;
+  /** The environment of its processes, for a worker or api in a process of its own. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly dataDir: string;
   readonly platform: OpenPlatform;
   readonly simulator: RunningSimulator;
   readonly apiUrl: string;
@@ -74,6 +77,8 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
   return {
     database,
     environment,
+    variables,
+    dataDir,
     platform,
     simulator,
     apiUrl: `http://127.0.0.1:${api.port}`,
