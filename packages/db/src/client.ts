@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { createDoors, type Doors } from './doors.ts';
+import { readColumns } from './read-columns.ts';
 import { readRole, type RoleFacts } from './role-check.ts';
 import { pendingMigrations } from './migrate.ts';
 import type { Tables } from './tables/index.ts';
@@ -18,6 +19,8 @@ export interface Db {
   ping(): Promise<void>;
   /** Who we are connected as: processes refuse to start as a privileged role. */
   role(): Promise<RoleFacts>;
+  /** Every column of every table and view, as the database's own catalogue names them. */
+  columns(): Promise<{ table: string; column: string }[]>;
   /** Migrations that the code knows and the database has not run. */
   pendingMigrations(): Promise<string[]>;
   close(): Promise<void>;
@@ -65,6 +68,7 @@ export function createDb(options: DbOptions): Db {
     doors: createDoors(kysely),
     ping: async () => void (await sql`select 1`.execute(kysely)),
     role: () => readRole(kysely),
+    columns: () => readColumns(kysely),
     pendingMigrations: () => pendingMigrations(kysely as unknown as Kysely<never>, options.migrationsFolder),
     close: () => kysely.destroy(),
   };

@@ -202,6 +202,12 @@ export function createDoors(kysely: Kysely<Tables>) {
       value(sql<{ value: boolean }>`select doors.claim_schedule(${name}, ${at}, ${everyMs}) as value`),
     forgetDedupeKeys: (before: Date, limit: number) =>
       value(sql<{ value: number }>`select doors.forget_dedupe_keys(${before}, ${limit}) as value`),
+    forgetQuarantine: (before: Date, limit: number) =>
+      value(sql<{ value: number }>`select doors.forget_quarantine(${before}, ${limit}) as value`),
+    forgetSessions: (before: Date, limit: number) =>
+      value(sql<{ value: number }>`select doors.forget_sessions(${before}, ${limit}) as value`),
+    forgetTickets: (before: Date, limit: number) =>
+      value(sql<{ value: number }>`select doors.forget_tickets(${before}, ${limit}) as value`),
     eventsAfter: (cursor: { xid: string; id: string }, limit: number) =>
       rows(sql<EventRow>`select * from doors.events_after(${cursor.xid}::xid8, ${cursor.id}, ${limit})`),
     /** Where a reader that needs no past begins. */

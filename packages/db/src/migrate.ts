@@ -40,7 +40,11 @@ export async function migrateToLatest(url: string, folder: URL = FOLDER): Promis
     const migrator = new Migrator({ db, provider: new SqlFiles(folder) });
     const { error, results } = await migrator.migrateToLatest();
     const failed = results?.find((result) => result.status === 'Error');
-    if (error) throw new Error(`Migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : 'for an unknown reason'}`, { cause: error });
+    if (error)
+      throw new Error(
+        `Migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : 'for an unknown reason'}`,
+        { cause: error },
+      );
     return (results ?? []).map((result) => result.migrationName);
   } finally {
     await db.destroy();

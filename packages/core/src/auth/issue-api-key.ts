@@ -10,7 +10,7 @@ export const issueApiKey = command({
   input: z.object({
     name: z.string().trim().min(1).max(120),
     scopes: z.array(Permission.refine((scope) => API_KEY_SCOPES.includes(scope))).min(1),
-    expiresAt: z.date().nullable().default(null),
+    expiresAt: z.iso.datetime().nullable().default(null),
   }),
   output: z.object({ apiKeyId: Id, key: z.string() }),
   errors: [],
@@ -29,7 +29,7 @@ export const issueApiKey = command({
         scopes,
         createdAt: scope.now,
         lastUsedAt: null,
-        expiresAt,
+        expiresAt: expiresAt === null ? null : new Date(expiresAt),
         revokedAt: null,
       })
       .execute();

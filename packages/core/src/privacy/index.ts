@@ -1,2 +1,4 @@
 export { redact } from './redact/redact.ts';
-export { redactText } from './redact/redact-text.ts';
+export { PRIVACY_REGISTRY } from './registry/index.ts';
+export { privacyCoverage, type PrivacyCoverage } from './coverage.ts';
+export { purgeExpired } from './purge-expired.ts';
