@@ -41,6 +41,16 @@ describe('checking out', () => {
       .expects(/Total : 145,00 MAD/, /\+212600000001/, /12 rue des Lilas/);
   });
 
+  it('keeps a wished time as a note and still asks for the address', () => {
+    cart({ customer: { ...KNOWN } })
+      .means({ intent: 'checkout' })
+      .taps('Maârif')
+      .says('à 20h si possible')
+      .expects(/adresse à Maârif/)
+      .says('12 rue des Lilas')
+      .expects(/Maârif — 12 rue des Lilas/, /Note : à 20h si possible/);
+  });
+
   it('takes a shared contact and a pin', () => {
     cart({ customer: { name: 'Karim' } })
       .means({ intent: 'checkout' })

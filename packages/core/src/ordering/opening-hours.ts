@@ -9,15 +9,27 @@ export interface Opening {
   readonly next: { readonly days: number; readonly weekday: Weekday; readonly time: string } | null;
 }
 
+// Making a formatter takes longer than a whole turn of the machine.
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    clocks.set(timeZone, clock);
+  }
+  return clock;
+}
+
 /** The shop's local weekday and minutes since midnight. */
 function localTime(timezone: string, now: Date): { weekday: Weekday; minutes: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(now);
+  const parts = clockOf(timezone).formatToParts(now);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   const weekday = WEEKDAYS.find((day) => day === part('weekday').toLowerCase()) ?? 'mon';
   return { weekday, minutes: Number(part('hour')) * 60 + Number(part('minute')) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAcknowledgement, isPlainNo, plainNumber } from './plain-answers.ts';
+import { isAcknowledgement, isPlainNo, plainNumber, spareNumber } from './plain-answers.ts';
 
 describe('short answers to a question of the machine', () => {
   it.each(['non', 'Non merci', 'no thanks', 'لا', 'لا شكرا', 'la', 'walo', 'rien', 'sans'])('%s is a no', (text) => {
@@ -27,5 +27,16 @@ describe('short answers to a question of the machine', () => {
     ['2 thés', null],
   ])('%s counts %s', (text, quantity) => {
     expect(plainNumber(text)).toBe(quantity);
+  });
+
+  it.each([
+    ['2 tajines et 1 thé', [1], 2],
+    ['٣ طواجن', [], 3],
+    ['2 tajines', [2], null],
+    ['b 50 dh d chebakia', [], null],
+    ['2 tajines 3 jus', [], null],
+    ['un tajine', [], null],
+  ])('%s, with %j clear, leaves %s', (text, used, spare) => {
+    expect(spareNumber(text, used)).toBe(spare);
   });
 });

@@ -30,6 +30,17 @@ export function isAcknowledgement(text: string): boolean {
   return words.length <= 2 && words.every((word) => YES.has(word));
 }
 
+/** The one number (1 to 20) in a text that is not the quantity of something already clear: "2 tajines et 1 thé" holds a 2. */
+export function spareNumber(text: string, used: readonly number[]): number | null {
+  const numbers = (latinDigits(text).match(/(?<![\d.,:])\d{1,2}(?![\d.,:]|\s*(?:dh|mad|درهم))/giu) ?? []).map(Number);
+  for (const quantity of used) {
+    const at = numbers.indexOf(quantity);
+    if (at >= 0) numbers.splice(at, 1);
+  }
+  const [only] = numbers;
+  return numbers.length === 1 && only !== undefined && only >= 1 && only <= 20 ? only : null;
+}
+
 /** A message that is nothing but a number of pieces (1 to 99), in either digit set. */
 export function plainNumber(text: string): number | null {
   const digits = /^\s*[x×]?\s*(\d{1,2})\s*$/.exec(latinDigits(text))?.[1];

@@ -62,6 +62,8 @@ export const OrderingState = z.strictObject({
   language: Language.nullable(),
   /** Chosen by name or tap: their later words no longer change it. */
   languageChosen: z.boolean(),
+  /** What the script of their texts suggests while no words told the language. */
+  scriptLanguage: Language.nullable(),
   greeted: z.boolean(),
   lines: z.array(StateLine).max(MAX_LINES),
   nextLine: z.int().min(1),
@@ -100,6 +102,7 @@ export function initialState(): OrderingState {
     version: 1,
     language: null,
     languageChosen: false,
+    scriptLanguage: null,
     greeted: false,
     lines: [],
     nextLine: 1,

@@ -29,6 +29,15 @@ describe('talking', () => {
       .expects(/in English/);
   });
 
+  it('does not answer Latin letters in Arabic ones, nor the other way round', () => {
+    const phone = conversation().means({ intent: 'hours' });
+    expect(phone.state.scriptLanguage).toBe('fr');
+    phone.means({ intent: 'thanks', spoken: 'ar' }).expects(/بكل سرور/);
+    conversation({ shop: { ...phone.shop, languages: ['fr', 'ar'] } })
+      .says('؟', 'طاجين')
+      .expects(/لم نفهم/);
+  });
+
   it('begins in the shop’s first language', () => {
     conversation()
       .says('؟؟')

@@ -131,7 +131,7 @@ export function alternativesTo(shop: ShopView, product: ShopProduct): ShopProduc
 /** The language of the answers: the customer's words or choice, else what is known of them, else the shop's first. */
 export function languageOf(turn: Turn): Language {
   const offered = turn.shop.languages;
-  const wanted = turn.state.language ?? turn.customer.language;
-  if (wanted !== null && offered.includes(wanted)) return wanted;
-  return offered[0] ?? 'ar';
+  const { language, scriptLanguage } = turn.state;
+  const known = [language, turn.customer.language, scriptLanguage];
+  return known.find((one) => one !== null && offered.includes(one)) ?? offered[0] ?? 'ar';
 }

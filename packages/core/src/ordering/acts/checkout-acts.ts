@@ -1,5 +1,5 @@
 import { cut } from '../clip.ts';
-import { foldedWords } from '../fold.ts';
+import { foldedWords, latinDigits } from '../fold.ts';
 import { findPhone, readPhone } from '../phone.ts';
 import { draftOf } from '../read-back.ts';
 import { type Delivery, type Field, NO_DELIVERY } from '../state.ts';
@@ -94,6 +94,7 @@ function answerAddress(turn: Turn, text: string): void {
   if (found) setDelivery(turn, { phone: found.phone });
   const rest = found?.rest ?? text;
   const zone = findZone(turn.shop, rest);
+  if (isTime(rest)) return addDeliveryNote(turn, rest);
   if (foldedWords(rest).length < 2 && rest.trim().length < 8) {
     if (zone) setDelivery(turn, { zoneKey: zone.key });
     if (!found && !zone) rephrase(turn, ({ t }) => t.addressTooShort());
@@ -101,6 +102,14 @@ function answerAddress(turn: Turn, text: string): void {
   }
   setDelivery(turn, { address: clean(rest, MAX_ADDRESS), ...(zone ? { zoneKey: zone.key } : {}) });
   turn.addressOpen = true;
+}
+
+/** "à 20h si possible" is a wish for the courier, not a place. */
+function isTime(text: string): boolean {
+  const [time, ...others] =
+    latinDigits(text).match(/\d{1,2}\s*(?:h|:|heures?|am|pm|مساء|صباحا)\s*\d{0,2}|\d+/giu) ?? [];
+  const bare = time === undefined || /^\d+$/.test(time);
+  return !bare && others.length === 0 && foldedWords(text).length <= 5;
 }
 
 /** Goes on with an address that this very burst began ("12 rue des Lilas", "appt 3"). */

@@ -1,3 +1,4 @@
+import { textDirection } from '@wac/shared';
 import { plainLine } from '../lines.ts';
 import { findPhone } from '../phone.ts';
 import { isAcknowledgement, plainNumber } from '../plain-answers.ts';
@@ -69,11 +70,20 @@ function countsPieces(turn: Turn, text: string): boolean {
 function hearLanguage(turn: Turn, reading: Reading, text: string): void {
   const { language, languageChosen } = turn.state;
   const { spoken } = reading;
+  if (!spoken && language === null) guessByScript(turn, text);
   if (!spoken || languageChosen || spoken === language || !turn.shop.languages.includes(spoken)) return;
   const tells = reading.intent === 'greet' || text.split(/\s+/).length >= 3;
   if (language !== null && (!tells || reading.intent === 'unknown' || reading.intent === 'delivery_info')) return;
   patch(turn, { language: spoken });
   turn.remember = { ...turn.remember, language: spoken };
+}
+
+/** "2 tajines" tells no language, but who writes it in Latin letters does not wait for an answer in Arabic ones. */
+function guessByScript(turn: Turn, text: string): void {
+  const arabic = /\p{Script=Arabic}/u.test(text);
+  if (!arabic && !/\p{Script=Latin}{3}/u.test(text)) return;
+  const guess = turn.shop.languages.find((one) => (textDirection(one) === 'rtl') === arabic);
+  if (guess) patch(turn, { scriptLanguage: guess });
 }
 
 /** Intents that turn to something else: the product, line or detail being asked about is let go. */
@@ -132,8 +142,8 @@ const ACTS: Readonly<Record<Intent, Act>> = {
     if (!isAcknowledgement(text)) turn.missed = true;
     else if (pending) acted(turn);
   },
-  ask: (turn, reading) => {
-    if (reading.candidates?.length || reading.items?.length) return askWhich(turn, reading);
+  ask: (turn, reading, text) => {
+    if (reading.candidates?.length || reading.items?.length) return askWhich(turn, reading, text);
     if (turn.state.step.kind === 'confirm') return holdOn(turn, 'noThen');
     turn.understood = false;
     turn.missed = true;

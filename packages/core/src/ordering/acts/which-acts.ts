@@ -1,6 +1,8 @@
 import type { Step } from '../state.ts';
 import { type Turn, acted, goTo, productOf, show } from '../turn.ts';
 import type { Reading, ReadingItem } from '../types.ts';
+import { clampQuantity } from '../lines.ts';
+import { spareNumber } from '../plain-answers.ts';
 import { addItems } from './cart-acts.ts';
 
 /** A product was picked, by tap or by its name, where several were possible; the number said before is kept. */
@@ -29,7 +31,7 @@ export function addByWords(turn: Turn, items: readonly ReadingItem[]): void {
 }
 
 /** Words that fit several products: ask between them, unless an open question narrows them to one. */
-export function askWhich(turn: Turn, reading: Reading): void {
+export function askWhich(turn: Turn, reading: Reading, text: string): void {
   const { step, lines } = turn.state;
   const candidates = (reading.candidates ?? []).filter((sku) => productOf(turn.shop, sku)?.available).slice(0, 3);
   const both = step.kind === 'which' ? candidates.filter((sku) => step.candidates.includes(sku)) : [];
@@ -39,7 +41,8 @@ export function askWhich(turn: Turn, reading: Reading): void {
   if (reading.items?.length) addItems(turn, reading.items, false);
   const [only] = candidates;
   const inCart = candidates.length > 0 && candidates.every((sku) => lines.some((line) => line.sku === sku));
-  const quantity = Math.min(99, Math.max(1, Math.trunc(reading.candidateQuantity ?? 1)));
+  const said = (reading.items ?? []).map((item) => item.quantity ?? 1);
+  const quantity = clampQuantity(reading.candidateQuantity ?? spareNumber(text, said) ?? 1);
   if (inCart && candidates.length > 1) show(turn, { kind: 'lines', page: 0 });
   else if (candidates.length > 1) goTo(turn, whichStep(candidates, quantity));
   else if (only !== undefined) goTo(turn, { kind: 'product', sku: only });

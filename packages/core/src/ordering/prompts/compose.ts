@@ -24,7 +24,7 @@ export function compose(turn: Turn): Reply[] {
   const prompt = turn.rephrased ? { ...question, text: turn.rephrased(voice) } : question;
   const said = turn.said.map((text) => text(voice));
   const added = addedText(turn, voice, prompt.showsCart === true);
-  if (added) said.push(added);
+  if (added) said.unshift(added);
   if (!turn.state.greeted && turn.view?.kind !== 'welcome') said.unshift(voice.t.hello(voice.name(turn.shop.name)));
   patch(turn, { greeted: true, ...(prompt.readBack ? { readBack: prompt.readBack } : {}) });
   return fit([...new Set(said)], prompt, turn.confirms);
