@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ImageOff, UtensilsCrossed } from 'lucide-react';
+import { ImageOff, Package } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { client } from '../api/api.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -52,7 +52,7 @@ export function Photo({ fileId, className }: { fileId: string | null; className:
     enabled: fileId !== null && seen,
     retry: 1,
   });
-  const Icon = photo.isError ? ImageOff : UtensilsCrossed;
+  const Icon = photo.isError ? ImageOff : Package;
   return (
     <span
       ref={ref}

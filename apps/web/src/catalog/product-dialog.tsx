@@ -59,7 +59,6 @@ export default function ProductDialog({ product, categories, onClose }: ProductD
     <Dialog
       title={<bdi>{localized(product.name, language)}</bdi>}
       onClose={onClose}
-      className="max-w-2xl"
       actions={
         <>
           <Button look="primary" type="submit" form="product" busy={save.isPending} disabled={changedMeanwhile}>

@@ -25,7 +25,7 @@ export function ProductRow({ product, editHref }: { product: Product; editHref: 
     <li className="flex items-center gap-3 py-2.5 ps-3 pe-1">
       <Photo fileId={product.photoFileId} className={classNames('size-14', !product.available && 'opacity-50')} />
       <div className="min-w-0 flex-1">
-        <p className={classNames('truncate font-semibold', !product.available && 'text-muted')}>
+        <p className={classNames('line-clamp-2 leading-snug font-semibold', !product.available && 'text-muted')}>
           <bdi>{name}</bdi>
         </p>
         <p className="truncate text-sm text-muted max-sm:hidden">

@@ -1,3 +1,4 @@
+import type { Tables } from '@wac/db';
 import type { Order } from '@wac/shared/contracts/orders';
 import { localized } from '@wac/shared/language';
 import { MapPin, MessageSquare, Phone, StickyNote, User, type LucideIcon } from 'lucide-react';
@@ -19,8 +20,11 @@ function Row({ icon: Icon, label, children }: { icon: LucideIcon; label: string;
   );
 }
 
+// Named after the table's columns: renaming one breaks the type-check here, before a page is empty.
+type Shown = keyof Pick<Tables['orders'], 'customerName' | 'phone' | 'address' | 'note' | 'conversationId'>;
+
 /** Who ordered, and where it goes. */
-export function OrderPlace({ order }: { order: Order }) {
+export function OrderPlace({ order }: { order: Pick<Order, Shown | 'zone'> }) {
   const say = useText();
   const language = useLanguage();
   const mayRead = useMay('conversation.read');

@@ -41,7 +41,7 @@ export default function Shell() {
       <ArrivalsProvider>
         <a
           href="#page"
-          className="fixed start-3 top-3 z-80 -translate-y-24 rounded-xl bg-surface px-4 py-3 font-medium shadow-lifted focus:translate-y-0"
+          className="sr-only z-80 rounded-xl bg-surface px-4 py-3 font-medium shadow-lifted focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
         >
           {say('shell.skip')}
         </a>

@@ -7,7 +7,7 @@ import { classNames } from './class-names.ts';
 
 const SHAPES = {
   centre:
-    'm-auto w-full max-w-lg max-sm:mt-auto max-sm:mb-0 max-sm:rounded-b-none rounded-2xl max-h-[92dvh] data-[starting-style]:translate-y-3 data-[ending-style]:translate-y-3',
+    'm-auto w-full max-w-2xl max-sm:mt-auto max-sm:mb-0 max-sm:rounded-b-none rounded-2xl max-h-[92dvh] data-[starting-style]:translate-y-3 data-[ending-style]:translate-y-3',
   side: 'ms-auto h-dvh w-full max-w-md sm:rounded-s-2xl ltr:data-[starting-style]:translate-x-6 rtl:data-[starting-style]:-translate-x-6 ltr:data-[ending-style]:translate-x-6 rtl:data-[ending-style]:-translate-x-6',
 };
 
@@ -19,11 +19,10 @@ interface DialogProps {
   children: ReactNode;
   /** Buttons that stay in sight while the content scrolls. */
   actions?: ReactNode;
-  className?: string;
 }
 
 /** A modal dialog that is open as long as it is rendered; escape, the backdrop and the cross close it. */
-export function Dialog({ title, shape = 'centre', onClose, children, actions, className }: DialogProps) {
+export function Dialog({ title, shape = 'centre', onClose, children, actions }: DialogProps) {
   const say = useText();
   const popup = useRef<HTMLDivElement>(null);
   return (
@@ -42,7 +41,6 @@ export function Dialog({ title, shape = 'centre', onClose, children, actions, cl
             className={classNames(
               'flex flex-col bg-surface text-ink shadow-lifted transition outline-none data-[ending-style]:opacity-0 data-[starting-style]:opacity-0',
               SHAPES[shape],
-              className,
             )}
           >
             <header className="flex items-start gap-3 border-b border-line py-3 ps-5 pe-3">
