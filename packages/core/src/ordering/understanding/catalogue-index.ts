@@ -36,6 +36,8 @@ export interface IndexedProduct {
   /** Sold by the box of so many pieces, or of a given weight. */
   readonly pieces: number | null;
   readonly packed: { readonly dimension: Dimension; readonly size: number } | null;
+  /** Every concept of its names. */
+  readonly nameConcepts: ReadonlySet<string>;
   /** Every concept of its names and aliases. */
   readonly concepts: ReadonlySet<string>;
   readonly required: ReadonlySet<string>;
@@ -61,7 +63,7 @@ export interface CatalogueIndex {
 
 /** "the" is no link in a catalogue: accents folded, it is the French tea. */
 const LINK_WORDS = new Set(
-  [...LINKS, ...WITHS, ...ORS, 'et', 'w', 'and', 'و', 'un', 'une']
+  [...LINKS, ...WITHS, ...ORS, ...ACT_CUES.only, 'seul', 'seule', 'seuls', 'seules', 'et', 'w', 'and', 'و', 'un', 'une']
     .flatMap((each) => each.split(' '))
     .map(fold)
     .filter((word) => word !== 'the'),
@@ -129,6 +131,7 @@ function indexProduct(product: ShopProduct, vocabulary: Vocabulary) {
     amounts,
     pieces: brackets.map(piecesIn).find((pieces) => pieces !== null) ?? null,
     packed: brackets.map(amountIn).find((amount) => amount !== null) ?? null,
+    nameConcepts: new Set(namePhrases.flatMap(({ words }) => words.flat())),
     concepts: new Set(phrases.flatMap(({ words }) => words.flat())),
     required: new Set(product.optionGroups.filter(({ min }) => min > 0).map(({ key }) => key)),
     multiple: new Set(product.optionGroups.filter(({ max }) => max > 1).map(({ key }) => key)),

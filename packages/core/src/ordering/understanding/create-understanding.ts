@@ -3,6 +3,7 @@ import { linesOf } from './cart.ts';
 import { indexCatalogue, type CatalogueIndex } from './catalogue-index.ts';
 import { draftItems } from './drafts.ts';
 import { readItemAct } from './item-acts.ts';
+import { readOrphanChoice } from './orphan-choice.ts';
 import { readProductQuestion } from './questions.ts';
 import { isHuman, isOrderStatus, languageOf, readRequest } from './requests.ts';
 import { isCancel, isCheckout, isClear, isConfirm, isOptOut } from './safety.ts';
@@ -58,6 +59,7 @@ function readItems(situation: Situation): Reading | null {
     cues.has('delivery', 'opening', 'menu', 'order', 'basket', 'total', 'ordered', 'repeat', 'driver', 'where', 'when')
   )
     return null;
+  if (drafts.length === 0 && cues.has('hedge') && analysis.numbers.length === 0) return null;
   const question = readProductQuestion(situation);
   if (question) return question;
   if (drafts.length > 0 && !cues.has('want', 'more') && isOrderStatus(situation)) return { intent: 'order_status' };
@@ -109,5 +111,5 @@ function readAfterItems(situation: Situation): Reading {
     unexplained(analysis, 'thanks', 'greet', 'polite', 'filler', 'link', 'want', 'order').length <= 2
   )
     return { intent: 'greet' };
-  return { intent: 'unknown' };
+  return readOrphanChoice(situation) ?? { intent: 'unknown' };
 }

@@ -21,6 +21,7 @@ export interface Draft {
   /** An amount that the catalogue cannot say exactly. */
   readonly unsayable: boolean;
   readonly scope: Range;
+  readonly used: readonly number[];
   /** What each of its words may mean: how the cart is searched for it. */
   readonly concepts: readonly (readonly string[])[];
 }
@@ -48,6 +49,7 @@ function draftsOf(anchor: Anchor, analysis: Analysis, index: CatalogueIndex): Dr
     negated: analysis.negations.some(({ scope, to }) => scope <= anchor.from && anchor.from < to),
     unsayable: false,
     scope: anchor.scope,
+    used: anchor.used,
     concepts: anchor.used.map((at) => analysis.words[at]?.concepts ?? []),
   };
   if (!indexed)
@@ -114,31 +116,34 @@ function partsOf(
   const [firstPiece] = told;
   if (!firstPiece || told.length !== pieces.length) return null;
   const sum = told.reduce((total, { number }) => total + number.value, 0);
-  const whole = base.quantity ?? (told.length > 1 ? sum : 0);
-  if (sum > whole || (told.length === 1 && sum === whole)) return null;
   const head = finish(
     { ...base, scope: { from: base.scope.from, to: firstPiece.number.from } },
     product,
     undefined,
     analysis,
   );
+  const headGroups = new Set(head.chosen.map(({ group }) => group));
+  // "4 au fromage et 2 nature": what contradicts the first is another item, not a part of it.
+  const others = told.every(({ chosen }) => chosen.some(({ group }) => headGroups.has(group)));
+  const whole = base.quantity ?? (told.length > 1 ? sum : 0);
+  if (!others && (sum > whole || (told.length === 1 && sum === whole))) return null;
   const items = told.map(({ number, scope, chosen, note }): Draft => {
-    const rest = chosen.length > 0 ? noteOf(analysis, scope, chosen) : note;
     const groups = new Set(chosen.map(({ group }) => group));
     return {
       ...head,
       quantity: number.value,
       article: false,
-      chosen: [...head.chosen.filter(({ group }) => !groups.has(group)), ...chosen],
-      note: rest,
+      chosen: others ? chosen : [...head.chosen.filter(({ group }) => !groups.has(group)), ...chosen],
+      note: chosen.length > 0 ? noteOf(analysis, scope, chosen) : note,
     };
   });
+  if (others) return [head, ...items];
   return whole > sum ? [{ ...head, quantity: whole - sum, article: false }, ...items] : items;
 }
 
 function finish(draft: Draft, product: IndexedProduct, count: NumberSpan | undefined, analysis: Analysis): Draft {
   const { scope } = draft;
-  const chosen = findChoices(product, analysis, scope.from, scope.to);
+  const chosen = choicesBeside(draft, product, analysis);
   const amounts = analysis.amounts.filter(({ from, to }) => scope.from <= from && to <= scope.to);
   const usedAmount = amounts.find(({ from }) => chosen.some(({ used }) => used.includes(from)));
   let quantity = count?.value ?? draft.quantity;
@@ -167,6 +172,17 @@ function finish(draft: Draft, product: IndexedProduct, count: NumberSpan | undef
     note: noteOf(analysis, scope, chosen),
     unsayable,
   };
+}
+
+/** "couscous aux sept légumes" is the thing's name, not the choice "vegetables only" of a required group. */
+function choicesBeside({ scope, used }: Draft, product: IndexedProduct, analysis: Analysis): ChosenOption[] {
+  const inName = (at: number) =>
+    used.length > 1 &&
+    used.includes(at) &&
+    analysis.words[at]?.concepts.some((concept) => product.nameConcepts.has(concept)) === true;
+  return findChoices(product, analysis, scope.from, scope.to).filter(
+    (each) => !product.required.has(each.group) || !each.used.every(inName),
+  );
 }
 
 function inScope({ cues }: Analysis, { from, to }: Range, cue: 'pack'): boolean {

@@ -1,4 +1,5 @@
 import type { CatalogueIndex } from './catalogue-index.ts';
+import { looksEnglish } from './english.ts';
 import { FUNCTION_FORMS, QUALITIES } from './lexicon/index.ts';
 import { matchPhrase } from './phrase-match.ts';
 import type { Analysis } from './words.ts';
@@ -133,13 +134,5 @@ function isEnglishArticle({ tokens, cues, words }: Analysis, at: number): boolea
     /^(glace|menthe|vert|noir|froid|sucre)/.test(after.norm)
   )
     return false;
-  return (
-    (words[at + 1]?.concepts.length ?? 0) > 0 || tokens.some(({ norm }, other) => other !== at && ENGLISH.has(norm))
-  );
+  return (words[at + 1]?.concepts.length ?? 0) > 0 || looksEnglish(tokens, at);
 }
-
-const ENGLISH = new Set(
-  'i id ill im a an my is are please can could would want have take remove add cancel with without no of for to instead make how much what where order one two three your you it'.split(
-    ' ',
-  ),
-);

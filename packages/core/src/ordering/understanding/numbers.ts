@@ -1,4 +1,5 @@
 import { AND_A_HALF, DOZENS, HALF_DOZENS, HALVES, NUMBER_WORDS, ONE_ARTICLES, QUARTERS } from './lexicon/numbers.ts';
+import { looksEnglish } from './english.ts';
 import { cliticReadings } from './clitics.ts';
 import { UNITS, type Dimension } from './lexicon/units.ts';
 import { fold, isArabicScript } from './normalise.ts';
@@ -148,6 +149,7 @@ export function findNumbers(tokens: readonly Token[], taken: (index: number) => 
       from += half - 1;
       continue;
     }
+    if (tokens[from]?.norm === 'a' && !looksEnglish(tokens, from)) continue;
     const said = wordValue(tokens[from]);
     const dozen = DOZEN.has(tokens[from]?.norm ?? '');
     if (!said && !dozen) continue;

@@ -13,7 +13,9 @@ export function wonders({ analysis }: Situation): boolean {
 /** A person instead of the machine; while an address is being given, "call me" is for the courier. */
 export function isHuman({ analysis, drafts, state }: Situation): boolean {
   const { cues, masks } = analysis;
-  if (drafts.some(({ full }) => full) || cues.has('driver')) return false;
+  if (drafts.some(({ full }) => full)) return false;
+  if (analysis.tokens.some(({ norm }) => COMPLAINS.test(norm))) return true;
+  if (cues.has('driver')) return false;
   const talk = cues.has('talk');
   if (talk && cues.has('person')) return true;
   if (cues.has('person') && (cues.has('want') || lone(analysis, 'person', 'human' as never))) return true;
@@ -25,6 +27,10 @@ export function isHuman({ analysis, drafts, state }: Situation): boolean {
       !languageAsked(analysis))
   );
 }
+
+/** Nobody says these to a machine they are content with. */
+const COMPLAINS =
+  /^(humain|humaine|human|bnadem|insan|robot|bot|reclamation|reclamations|plainte|complaint|complain|chikaya|chakwa|انسان|بنادم|بشري|شكايه|شكوى|شكوي|روبوت)$/u;
 
 function asksForCall({ tokens }: Situation['analysis']): boolean {
   return tokens.some(({ norm }) =>
@@ -172,8 +178,17 @@ export function readRequest(situation: Situation): Intent | null {
   if (givesDelivery(situation)) return 'delivery_info';
   if (cues.has('menu') || (cues.has('what') && cues.has('have', 'show'))) return 'show_menu';
   if (cues.has('when')) return state === 'idle' ? 'order_status' : 'hours';
-  void lines;
+  if (lines.length > 0 && cues.has('show', 'price')) return 'show_cart';
+  if (cues.has('price') || namesCategory(situation)) return 'show_menu';
   return null;
+}
+
+/** "les desserts ?": the name of a category, with nothing of it. */
+function namesCategory({ analysis, index }: Situation): boolean {
+  return analysis.words.some(
+    ({ concepts, cost }) =>
+      cost < 0.5 && index.categories.some(({ words }) => words[0]?.some((concept) => concepts.includes(concept))),
+  );
 }
 
 function givesDelivery({ analysis, state }: Situation): boolean {

@@ -8,7 +8,7 @@ export function readSwap(situation: Situation): Reading | null {
   const { analysis, drafts, lines } = situation;
   const { cues, numbers } = analysis;
   if (lines.length === 0) return null;
-  const instead = cues.of('instead')[0];
+  const instead = cues.of('instead')[0] ?? ratherThan(situation);
   if (instead) {
     const old = drafts.find(({ at }) => at >= instead.to);
     const fresh = drafts.filter((draft) => draft !== old);
@@ -21,6 +21,14 @@ export function readSwap(situation: Situation): Reading | null {
   if (!cues.has('replace')) return null;
   const [old, ...fresh] = drafts;
   return old && fresh.length > 0 ? swapped(old, fresh, situation) : null;
+}
+
+/** "plutôt un jus que le thé". */
+function ratherThan({ analysis: { tokens }, drafts }: Situation): { from: number; to: number } | undefined {
+  const rather = tokens.findIndex(({ norm }) => norm === 'plutot' || norm === 'rather');
+  const than = tokens.findIndex(({ norm }, at) => at > rather && /^(que|qu|than)$/.test(norm));
+  const between = drafts.some(({ at }) => at < than) && drafts.some(({ at }) => at > than);
+  return rather !== -1 && than !== -1 && between ? { from: than, to: than + 1 } : undefined;
 }
 
 function swapped(old: Draft, fresh: readonly Draft[], situation: Situation): Reading | null {

@@ -42,7 +42,7 @@ export class Vocabulary {
 
   /** Words of several parts ("casse croûte") whose concept this shop uses, by their first part. */
   compoundsFrom(first: string): readonly (readonly string[])[] {
-    return this.#compounds.get(first) ?? [];
+    return this.#compounds.get(singular(first)) ?? [];
   }
 
   isCompound(form: string): boolean {
@@ -87,7 +87,7 @@ export class Vocabulary {
     if (known) return;
     if (form.includes(' ')) {
       const parts = form.split(' ');
-      const first = parts[0] ?? '';
+      const first = singular(parts[0] ?? '');
       this.#compounds.set(
         first,
         [...(this.#compounds.get(first) ?? []), parts].toSorted((a, b) => b.length - a.length),
@@ -116,7 +116,9 @@ export class Vocabulary {
     const near = new Set<string>();
     for (const shorter of deletions(sound)) {
       for (const form of this.#deletions.get(shorter) ?? []) {
-        if (editDistance(phonetic(form), sound) <= 1) near.add(form);
+        // The sound may hide a lot; what is written must be close as well.
+        const written = editDistance(form, norm) <= (norm.length >= 8 ? 2 : 1);
+        if (written && editDistance(phonetic(form), sound) <= 1) near.add(form);
       }
     }
     return near.size > 0 ? { concepts: this.#conceptsOf(near), cost: 1.2 } : null;
@@ -131,6 +133,11 @@ export class Vocabulary {
 
 function meansSomethingElse(folded: string): boolean {
   return FUNCTION_FORMS.has(folded) || CONCEPT_FORMS.has(folded) || isCueWord(folded) || isNumberWord(folded);
+}
+
+/** Compounds are found in the plural too ("viandes hachées"). */
+export function singular(word: string): string {
+  return word.replace(/s$/, '');
 }
 
 function put(map: Map<string, Set<string>>, key: string, value: string): void {

@@ -5,7 +5,7 @@ import { fold } from './normalise.ts';
 import { findAmounts, findNumbers, isNumberWord, type AmountSpan, type NumberSpan } from './numbers.ts';
 import { findMasks, type Mask } from './spans.ts';
 import { tokenise, type Token } from './tokens.ts';
-import type { WordReading } from './vocabulary.ts';
+import { singular, type WordReading } from './vocabulary.ts';
 
 export interface Range {
   readonly from: number;
@@ -83,7 +83,7 @@ function joinCompounds(tokens: readonly Token[], { vocabulary }: CatalogueIndex)
 }
 
 function samePart(norm: string, part: string): boolean {
-  return norm === part || norm.replace(/s$/, '') === part.replace(/s$/, '');
+  return singular(norm) === singular(part);
 }
 
 /** The Arabic dual says two of a thing in one word: طبقين, قهوتين. Its count takes no token of its own. */

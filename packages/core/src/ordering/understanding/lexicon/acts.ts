@@ -33,12 +33,12 @@ export const ACT_CUES = {
     instead of, instead, in place of, rather than,
     بلاصه, بلاصت, فبلاصه, في بلاصه, بلاصتها, بلاصتو, بلاصة, عوض, عوضا عن, بدلا من, بدل من, مكان, بدال, فعوض, في مكان, عوض عن`),
   set: listed(`
-    mets, met, mettez, mettre, mets les, mets en, mets moi, mettez en, laiss^, laisser, laisse moi, fais, faites, faire, fais en, faites en, je veux en tout, en tout, au total, la quantite, quantite, qte, qt, passe a, passez a, garde, gardez, ce sera plutot, c est plutot, gard^, plutot, finalement, au final, en fait, correction,
+    mets, met, mettez, mettre, mets les, mets en, mets moi, mettez en, laiss^, laisser, laisse moi, fais, faites, faire, fais en, faites en, je veux en tout, en tout, au total, la quantite, quantite, qte, qt, passe a, passez a, garde, gardez, ce sera plutot, c est plutot, gard^, plutot, finalement, au final, en fait, correction, passez les, passe les, monte, montez, baisse, baissez, descends, j en veux, j en prends, en veux,
     dir~, diro, dirou, dirha, dirhom, dir li, dir lia, dir liya, dirhoum, khli~, khelli~, khalli~, khlih, khliha, khlihom, khelihom, red~, redd~, reddha, rodd~, redha, redhom, la khlih, wellih, kemelhom, rje3ha, lkmiya, kmiya, lkemmiya, 7sbha, tkoun, ykoun, ykouno, twelli, b jem3a,
     make it, make that, make them, make, set, set it, set to, change it to, keep, keep it, leave, just leave, i meant, actually, quantity, in total, lets do, lets make it, should be, do,
     دير~, ديرو, ديرهم, ديرها, ديرهوم, خلي~, خليها, خليهم, خليه, رد~, ردها, ردهم, رجع~, رجعها, رجعهم, خليو, الكميه, كميه, الكمية, اجعل, اجعلها, اجعلوها, اجعلهم, اجعلوا, عدد, لتصبح, لتكون, تكون, ابق, ابقوا, اترك, اتركوا, خل`),
   only: listed(
-    `seulement, juste, uniquement, rien que, que un, ghir, gha, ghi, ghier, only, just, فقط, غير, غي, لا غير, وحدهم, فحسب, سوى`,
+    `seulement, je veux que, veux que, prends que, je prends que, garde que, gardez que, voudrais que, juste, uniquement, rien que, que un, ghir, gha, ghi, ghier, only, just, فقط, غير, غي, لا غير, وحدهم, فحسب, سوى`,
   ),
   without: listed(`
     sans, san, ss, sens les, hors, zero, pas de, pas d, aucun, aucune, sauf, excepte,

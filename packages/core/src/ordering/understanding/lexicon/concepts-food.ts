@@ -141,5 +141,5 @@ argan: arganier, argane, argan oil, أركان, اركان, ارغان, l3argan
 savon: savons, soap, saboun, sabon, صابون, الصابون
 noir: noire, noirs, noires, black, k7el, k7la, ka7la, kahla, k7al, ka7el, khel, kehla, ke7la, k7alin, kou7l, kohl, ku7l, kuhl, kahlin, kohla, kahal, kohal, kohol, kahel, kehal, kohale, k7ol, كحل, كحله, كحلا, كحلين, كوحل, لكحل, الكحل, الكحله, الكحلا, سوداء, اسود, الاسود, السوداء, سود, سادا, ka7lin, akhal, k7liya, blak, نوار, kaHla
 plain: nature, natures, simple, simples, sada, ssada, sadda, 3adi, 3adia, 3adiya, 3adya, 3adyin, normal, normale, normaux, regular, classique, classic, ordinary, ordinaire, سادا, ساده, عادي, عاديه, عاديين, عادية, natur, natoure, سمبل, العادي, العاديه
-latte: au lait, café au lait, with milk, half milk, milky
+latte: au lait, with milk, half milk, milky
 `;

@@ -19,12 +19,13 @@ marron: brown, 9ehwi, 9ahwi, kahwi, بني, قهوي, بنيه
 beige: beiges, بيج
 dore: doree, gold, golden, dhabi, ذهبي
 argente: silver, fiddi, فضي
+rienducout: walou, walo, walou walou, والو, nothing, chi haja, شي حاجه, aucune garniture
 peu: pas trop, pas trop de, not too, not much, machi bzaf, machi bezzaf, ماشي بزاف, ليس كثيرا, little, little bit, a bit, chwiya, chwya, chouia, chwiyya, chwia, chouya, chwi, shwiya, شويه, شوي, شويا, 9lil, 9lila, qlil, klil, qalil, 9alil, قليل, قليلا, قليله, light, leger, légère, slightly, légèrement, mkheffef, khfif, خفيف, less, moins, reduced, a9al, اقل, شوية, peu de, ghir chwiya, نقص, na9es
 avecgaz: gazeuse, gazeux, gazeuze, gazouza, gaz, petillante, pétillante, petillant, sparkling, sparkly, carbonated, fizzy, bubbly, bubbles, gas, gazouz, lgaz, bel gaz, ghaziya, ghazya, ghazia, غازيه, غازي, الغازيه, فواره, غاز, بالغاز, الغاز, لغاز, كازوز, gazouse, bulles, gazzeuse, كازوزه, gazifié
 plate: plates, plat, still, flat, عاديه, بلا غاز, non gazeuse, sans gaz, bla gaz, tranquille, بدون غاز
 doux: douce, sweet, sweetened, sucré, sucrée, 7lou, hlou, 7lw, 7lowa, 7elwa, 7low, hlow, 7elou, helou, حلو, حلوه, مسكر, محلى, محلي, 7louwa, hlouwa, msekker, msakkar, sucree
 sanssucre: messous, mesous, messousa, mesousa, msous, messouss, mssous, msoussa, mssoussa, messoussa, msousa, مسوس, مسوسه, sugarfree, unsweetened, مسوسة, messosa
-verre: verres, glass, glasses, kas, kass, kess, كاس, كاسات, كوب, lkas, kases
+verre: verres, glass, glasses, kas, kass, kess, kisan, kisane, كاس, كاسات, كيسان, كوب, اكواب, كؤوس, lkas, kases
 theiere: théière, théieres, theier, teapot, tea pot, teapots, berrad, brrad, berad, barrad, brad, bred, براد, البراد, ابريق, brared, berrada, berrade, thiere, theyere
 bouteille: bouteilles, bottle, bottles, bottel, 9er3a, 9r3a, 9ar3a, qer3a, kr3a, 9re3a, 9er3at, 9ra3i, قرعه, قنينه, قنينات, زجاجه, زجاجات, القرعه, 9ar3at, bouteil
 bidon: bidons, bido, bidou, bidoun zit, jerrycan, jerry, can, cans, بيدو, بيدون, البيدو, بيدوات, gallon

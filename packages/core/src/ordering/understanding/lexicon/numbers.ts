@@ -37,7 +37,7 @@ export const NUMBER_WORDS: Readonly<Record<number, readonly string[]>> = {
 
 /** One, but mostly an indefinite article: counts only where a count is asked for. */
 export const ONE_ARTICLES = listed(`
-  un, une, 1e, in, a, an, wa7ed, wa7d, wahed, wahd, wahad, wa7ad, wa7da, wahda, w7da, wehda, waħed, oua7ed, ouahed, واحد, واحده, وحده, وحد, فرد`);
+  un, une, a, an, wa7ed, wa7d, wahed, wahd, wahad, wa7ad, wa7da, wahda, w7da, wehda, waħed, oua7ed, ouahed, واحد, واحده, وحده, وحد, فرد`);
 
 export const DOZENS = listed(
   `douzaine, douzaines, dozen, dozens, douzain, tzina, tazina, dozina, طزينه, دزينه, زينه, طزينا`,

@@ -35,7 +35,10 @@ export function readCorpus(): Utterance[] {
 }
 
 /** Scores a parser by the rules of the corpus; `understandFor` may answer each sentence with another parser. */
-export function scoreCorpus(utterances: readonly Utterance[], understandFor: (utterance: Utterance) => Understand): Score {
+export function scoreCorpus(
+  utterances: readonly Utterance[],
+  understandFor: (utterance: Utterance) => Understand,
+): Score {
   let whole = 0;
   let intent = 0;
   let matched = 0;
