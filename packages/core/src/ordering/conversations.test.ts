@@ -199,6 +199,26 @@ describe('ordering by taps only, the telephone shared', () => {
   });
 });
 
+describe('typing what could be tapped', () => {
+  it('is a tap on it, in each language', () => {
+    for (const [language, menu, drinks, tea, order] of [
+      ['fr', 'voir le menu', 'boissons', 'Café', 'commander'],
+      ['en', 'See the menu', 'Drinks', 'coffee', 'order'],
+      ['ar', 'عرض القائمة', 'المشروبات', 'قهوة', 'إتمام الطلب'],
+    ] as const) {
+      const phone = newCustomer({ language, customer: { name: 'K', phone: '+212600000001' } })
+        .says('؟')
+        .says(menu);
+      expect(phone.replies[0]?.type).toBe('list');
+      phone.says(drinks).says(tea).says('3').expects(/3 × /);
+      phone.says(phone.state.offered[0]?.title ?? '').says(phone.state.offered[0]?.title ?? '');
+      expect(phone.state.lines[0]?.options).toEqual({ type: 'noir', sugar: 'avec' });
+      phone.says(order);
+      expect(phone.state.step).toMatchObject({ kind: 'field', field: 'zone' });
+    }
+  });
+});
+
 describe('in the middle of an order', () => {
   const atAddress = (): Conversation =>
     newCustomer({ language: 'fr', customer: { name: 'Karim', phone: '+212600000001' } })

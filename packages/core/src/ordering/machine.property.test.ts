@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { demoShopView } from '../demo/catalogue.ts';
 import { LANGUAGES } from '@wac/shared';
 import { advance } from './machine.ts';
+import { choicesOf } from './prompts/fit.ts';
 import { OrderingState, initialState, parseState } from './state.ts';
-import { NOON, STRANGER, offered, readsItself } from './testing/conversation.ts';
+import { NOON, STRANGER, readsItself } from './testing/conversation.ts';
 import { misfits } from './testing/misfits.ts';
 import { priceCart } from './totals.ts';
 import { INTENTS, type Options, type OrderingEvent, type Reading, type Reply } from './types.ts';
@@ -125,7 +126,7 @@ function play(moves: readonly Move[]): Seen {
       expect(next.replies.length).toBeLessThanOrEqual(3);
       for (const reply of next.replies) {
         expect(misfits(reply)).toEqual([]);
-        taps.push(...offered(reply).map((choice) => choice.id));
+        taps.push(...choicesOf(reply).map((choice) => choice.id));
       }
       seen.replies.push(...next.replies);
       if (state.readBack) readBacks.add(state.readBack.totalMinor);

@@ -4,6 +4,7 @@ import { addItems } from './acts/cart-acts.ts';
 import { readTap } from './acts/tap-acts.ts';
 import { readText } from './acts/read-text.ts';
 import { tellDelivery } from './acts/talk-acts.ts';
+import { foldedWords } from './fold.ts';
 import { readPhone } from './phone.ts';
 import { plainName } from './prompts/describe.ts';
 import { compose } from './prompts/compose.ts';
@@ -41,7 +42,7 @@ export function advance(input: AdvanceInput): {
 function handle(turn: Turn, event: OrderingEvent): void {
   switch (event.type) {
     case 'text':
-      return readText(turn, event.text);
+      return readTyped(turn, event.text);
     case 'tap':
       return readTap(turn, event.id);
     case 'cart':
@@ -77,6 +78,15 @@ function handle(turn: Turn, event: OrderingEvent): void {
     case 'order_found':
       return orderFound(turn, event.order);
   }
+}
+
+/** The title of a choice, typed, is a tap on it; everything else is read. */
+function readTyped(turn: Turn, text: string): void {
+  const words = foldedWords(text).join(' ');
+  const named = turn.state.offered.filter((one) => foldedWords(one.title).join(' ') === words);
+  const [only] = named;
+  if (only && named.length === 1 && words !== '') readTap(turn, only.id);
+  else readText(turn, text);
 }
 
 function takeSharedPhone(turn: Turn, given: string): void {
@@ -158,6 +168,7 @@ function rested(state: OrderingState, now: Date): OrderingState {
     lastPlaceDeclined: false,
     readBack: null,
     dropped: [],
+    offered: [],
     misses: 0,
   };
 }

@@ -83,6 +83,8 @@ export const OrderingState = z.strictObject({
   dropped: z.array(StateLine).max(MAX_LINES),
   /** Products whose optional choices were mentioned. */
   mentioned: z.array(z.string()).max(100),
+  /** What could be tapped in the last message: its titles may be typed instead (in a group they must be). */
+  offered: z.array(z.strictObject({ id: z.string(), title: z.string() })).max(10),
   /** Texts in a row that were not understood. */
   misses: z.int().min(0),
   touchedAt: z.iso.datetime().nullable(),
@@ -116,6 +118,7 @@ export function initialState(): OrderingState {
     lastOrder: null,
     dropped: [],
     mentioned: [],
+    offered: [],
     misses: 0,
     touchedAt: null,
   };

@@ -11,7 +11,7 @@ import {
   zonesPrompt,
 } from './checkout-prompt.ts';
 import { lineName } from './describe.ts';
-import { fit } from './fit.ts';
+import { choicesOf, fit } from './fit.ts';
 import { categoryPrompt, languagesPrompt, menuPrompt, productPrompt, whichPrompt } from './menu-prompt.ts';
 import { optionPrompt } from './option-prompt.ts';
 import { type Prompt, buttons } from './prompt.ts';
@@ -27,7 +27,10 @@ export function compose(turn: Turn): Reply[] {
   if (added) said.unshift(added);
   if (!turn.state.greeted && turn.view?.kind !== 'welcome') said.unshift(voice.t.hello(voice.name(turn.shop.name)));
   patch(turn, { greeted: true, ...(prompt.readBack ? { readBack: prompt.readBack } : {}) });
-  return fit([...new Set(said)], prompt, turn.confirms);
+  const replies = fit([...new Set(said)], prompt, turn.confirms);
+  const last = replies.at(-1);
+  if (last) patch(turn, { offered: choicesOf(last).map(({ id, title }) => ({ id, title })) });
+  return replies;
 }
 
 function addedText(turn: Turn, voice: Voice, cartIsShown: boolean): string | null {

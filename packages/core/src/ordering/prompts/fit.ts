@@ -79,3 +79,9 @@ function chunks(text: string, max: number): string[] {
   if (open.trim() !== '') found.push(open.trim());
   return found;
 }
+
+/** Everything in a message that can be tapped. */
+export function choicesOf(reply: Reply): readonly { id: string; title: string }[] {
+  if (reply.type === 'buttons') return reply.buttons;
+  return reply.type === 'list' ? reply.sections.flatMap((section) => section.rows) : [];
+}

@@ -3,11 +3,12 @@ import { LANGUAGES, type Language, ORDER_STATUSES, type OrderStatus } from '@wac
 import { demoShopView } from '../../demo/catalogue.ts';
 import { advance } from '../machine.ts';
 import { initialState } from '../state.ts';
-import { NOON, STRANGER, offered, readsItself } from '../testing/conversation.ts';
+import { NOON, STRANGER, readsItself } from '../testing/conversation.ts';
 import { misfits } from '../testing/misfits.ts';
 import { TEXTS } from '../texts/voice.ts';
 import { noticeText } from '../texts/notice-text.ts';
 import type { OrderingEvent, Reply, ShopProduct, ShopView } from '../types.ts';
+import { choicesOf } from './fit.ts';
 import { LIMITS } from './prompt.ts';
 
 const demo = demoShopView();
@@ -100,7 +101,7 @@ function tapThrough(shop: ShopView, language: Language, most: number): Set<strin
     });
     for (const reply of replies) {
       expect(misfits(reply)).toEqual([]);
-      for (const { id, title } of offered(reply)) {
+      for (const { id, title } of choicesOf(reply)) {
         // The same tap means something else while an order is under way.
         const there = `${id} ${state.checkout} ${state.step.kind}`;
         if (!tried.has(there)) open.push({ state, event: { type: 'tap', id, title } });

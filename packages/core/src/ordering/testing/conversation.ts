@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Language } from '@wac/shared';
 import { demoShopView } from '../../demo/catalogue.ts';
 import { advance } from '../machine.ts';
+import { choicesOf } from '../prompts/fit.ts';
 import { type OrderingState, initialState, parseState } from '../state.ts';
 import type {
   CustomerFacts,
@@ -98,7 +99,7 @@ export class Conversation {
   taps(title: string | RegExp): this {
     const choice = [...this.seen]
       .reverse()
-      .flatMap(offered)
+      .flatMap(choicesOf)
       .find((one) => (typeof title === 'string' ? one.title === title : title.test(one.title)));
     if (!choice) throw new Error(`nothing to tap called ${String(title)} in\n${this.text}`);
     return this.gets({ type: 'tap', id: choice.id, title: choice.title });
@@ -108,7 +109,7 @@ export class Conversation {
     return this.replies
       .map(
         (reply) =>
-          `${reply.text}\n${offered(reply)
+          `${reply.text}\n${choicesOf(reply)
             .map((one) => `[${one.title}]`)
             .join(' ')}`,
       )
@@ -179,10 +180,4 @@ export class Conversation {
 
 export function conversation(options: Options = {}): Conversation {
   return new Conversation(options);
-}
-
-/** Everything in a message that can be tapped. */
-export function offered(reply: Reply): readonly { id: string; title: string }[] {
-  if (reply.type === 'buttons') return reply.buttons;
-  return reply.type === 'list' ? reply.sections.flatMap((section) => section.rows) : [];
 }

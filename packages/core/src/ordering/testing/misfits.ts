@@ -1,6 +1,6 @@
 import { LIMITS, type Row } from '../prompts/prompt.ts';
 import type { Reply } from '../types.ts';
-import { offered } from './conversation.ts';
+import { choicesOf } from '../prompts/fit.ts';
 
 /** Everything about a message that WhatsApp would refuse or a customer could not read. */
 export function misfits(reply: Reply): string[] {
@@ -13,7 +13,7 @@ export function misfits(reply: Reply): string[] {
   check(reply.text.trim() !== '', 'no text');
   check(reply.text.isWellFormed(), 'half a character');
   check(!/undefined|NaN|\[object/.test(reply.text), reply.text);
-  const choices: readonly Row[] = offered(reply);
+  const choices: readonly Row[] = choicesOf(reply);
   const distinct = (values: string[]): boolean => new Set(values).size === values.length;
   check(distinct(choices.map((choice) => choice.id)), 'two choices with one id');
   for (const { id, title, description = '' } of choices) {
