@@ -2,6 +2,7 @@ import { DEMO_CATALOGUE, seedScenario } from '@wac/core/demo';
 import type { Scenario, SeedResult } from '@wac/core/demo';
 import { createLogger, createPlatform, parseEnvironment } from '@wac/core/kernel';
 import type { OpenPlatform } from '@wac/core/kernel';
+import { createDb } from '@wac/db';
 import type { ProductEnv } from './product-env.ts';
 import type { LocalSecrets } from './secrets.ts';
 import { readSeeded, rememberSeeded } from './seeded-file.ts';
@@ -10,7 +11,7 @@ import type { Seeded, SimulatedNumber } from './seeded-file.ts';
 type Place = { product: ProductEnv; dataDir: string; secrets: LocalSecrets };
 
 /** Opens the product for a command line, does the work and closes it. Its logs would mix with the command's output. */
-export async function withPlatform<T>(product: ProductEnv, work: (platform: OpenPlatform) => Promise<T>): Promise<T> {
+async function withPlatform<T>(product: ProductEnv, work: (platform: OpenPlatform) => Promise<T>): Promise<T> {
   const platform = createPlatform(parseEnvironment(product), createLogger('command', 'silent'), {
     name: 'command',
     connections: 4,
@@ -55,8 +56,12 @@ export async function seedShops(
 export async function ensureDemo(place: Place): Promise<Seeded> {
   const known = readSeeded(place.dataDir);
   if (known.demo !== null) {
-    const tenantId = await withPlatform(place.product, ({ db }) => db.doors.tenantBySlug(DEMO_CATALOGUE.shop.slug));
-    if (tenantId !== null) return known;
+    const db = createDb({ url: place.product['DATABASE_URL'] ?? '', max: 1, applicationName: 'wac start' });
+    try {
+      if ((await db.doors.tenantBySlug(DEMO_CATALOGUE.shop.slug)) !== null) return known;
+    } finally {
+      await db.close();
+    }
   }
   return await seedShops(place, 'demo');
 }
