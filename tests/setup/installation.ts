@@ -34,6 +34,8 @@ export interface TestInstallation {
 
 export interface InstallationOptions {
   scenario?: 'demo' | 'samples' | 'load';
+  /** Shops of other scenarios beside it. */
+  alsoSeed?: readonly ('demo' | 'samples' | 'load')[];
   /** False: the suite starts (and kills) workers itself. */
   worker?: boolean;
   redis?: boolean;
@@ -64,7 +66,10 @@ export async function startInstallation(options: InstallationOptions = {}): Prom
   const environment = parseEnvironment(variables);
   const open = (name: 'api' | 'worker') => createPlatform(environment, createLogger(name, logLevel), { name });
   const platform = open('api');
-  const { tenants } = await seedScenario(platform, options.scenario ?? 'demo', {});
+  const tenants: SeededTenant[] = [];
+  for (const scenario of [options.scenario ?? 'demo', ...(options.alsoSeed ?? [])]) {
+    tenants.push(...(await seedScenario(platform, scenario, {})).tenants);
+  }
   const api = await startApi(platform, environment, fileURLToPath(new URL('../../apps/web/dist/', import.meta.url)));
   const workers: RunningWorker[] = [];
   const addWorker = async (): Promise<RunningWorker> => {
