@@ -23,8 +23,12 @@ export interface SampleLab {
   readonly shop: TestInstallation;
   /** Sends a body as Meta would, escaped and signed, and waits until the worker has nothing left to do with it. */
   deliver(body: unknown): Promise<{ status: number }>;
-  /** The rows of a table that were there neither before the suite nor by another sample, as JSON text: to search for words. */
+  /** The same without waiting; `options` are those of the simulator's `/sim/webhooks`. */
+  post(body: unknown, options?: object): Promise<{ status: number }>;
+  /** Waits until the worker has nothing left to do. */
   settle(): Promise<void>;
+  /** Switches faults of the simulator. */
+  faults(changes: object): Promise<void>;
   see: TestInstallation['database']['see'];
   stop(): Promise<void>;
 }
@@ -33,6 +37,21 @@ export interface SampleLab {
 export async function openSampleLab(): Promise<SampleLab> {
   const shop = await startInstallation({ scenario: 'samples' });
   const { see } = shop.database;
+  // No burst is told here: nothing waits for company.
+  await see('update tenants set quiet_time_ms = 0');
+  const call = async (path: string, body: object): Promise<unknown> => {
+    const response = await fetch(`${shop.simulator.url}/sim${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  const post = async (body: unknown, options: object = {}): Promise<{ status: number }> => {
+    const { status } = (await call('/webhooks', { body, ...options })) as { status: number };
+    return { status };
+  };
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 600; round += 1) {
       const [row] = await see<{ open: number }>(`select (
@@ -50,15 +69,14 @@ export async function openSampleLab(): Promise<SampleLab> {
     shop,
     see,
     settle,
+    post,
     async deliver(body) {
-      const response = await fetch(`${shop.simulator.url}/sim/webhooks`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ body }),
-      });
-      const { status } = (await response.json()) as { status: number };
+      const answer = await post(body);
       await settle();
-      return { status };
+      return answer;
+    },
+    async faults(changes) {
+      await call('/faults', changes);
     },
     stop: () => shop.stop(),
   };
