@@ -56,7 +56,7 @@ function belongsTo(previous: Anchor, mention: Mention, analysis: Analysis, index
     );
   if (!product) return narrows(previous, mention, number, separated);
   if (actBetween(analysis, gap)) return false;
-  const isChoice = findChoices(product, analysis, mention.from, mention.to).length > 0;
+  const isChoice = isWhollyChosen(product, mention, analysis);
   const introduced =
     analysis.cues.at(mention.from - 1, 'with') || analysis.words[mention.from]?.clitic?.preposition === 'b';
   if (isChoice && number && introduced && number.to >= mention.from - 1) return true;
@@ -90,7 +90,13 @@ function describesNext(mention: Mention, next: Mention, analysis: Analysis, inde
   if (!product || !next.full) return false;
   const gap = { from: mention.to, to: next.from };
   if (countsIn(analysis, gap).length > 0 || isSeparated(analysis, gap, next) || actBetween(analysis, gap)) return false;
-  return findChoices(product, analysis, mention.from, mention.to).length > 0;
+  return isWhollyChosen(product, mention, analysis);
+}
+
+/** Every word of the mention says a choice of the product. */
+function isWhollyChosen(product: IndexedProduct, { from, to, used }: Mention, analysis: Analysis): boolean {
+  const said = new Set(findChoices(product, analysis, from, to).flatMap((chosen) => chosen.used));
+  return used.every((at) => said.has(at));
 }
 
 export function countsIn({ numbers }: Analysis, { from, to }: Range): NumberSpan[] {

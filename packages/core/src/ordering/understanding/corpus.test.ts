@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { demoShopView } from '../../demo/catalogue.ts';
 import { createUnderstanding } from './index.ts';
-import { readCorpus, scoreCorpus } from './testing/corpus.ts';
+import { readCorpus, scoreCorpus, withoutOwnWords } from './testing/corpus.ts';
 
 const understand = createUnderstanding(demoShopView());
-const score = scoreCorpus(readCorpus(), () => understand);
 
-describe('the labelled messages', () => {
-  test('are read as a whole at least nine times in ten', () => {
+describe.each(['utterances', 'variants'] as const)('the labelled messages of %s', (name) => {
+  const corpus = readCorpus(name);
+  const score = scoreCorpus(corpus, () => understand);
+
+  test('are read as a whole at least nineteen times in twenty', () => {
     expect(score.whole, score.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
     expect(score.intent, score.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
     expect(score.itemF1, score.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
@@ -17,12 +19,35 @@ describe('the labelled messages', () => {
     expect(score.dangerous).toEqual([]);
   });
 
-  test('lead to a question exactly where one is needed', () => {
+  test('lead to a question where one is needed, and seldom elsewhere', () => {
     expect(score.guesses).toEqual([]);
-    expect(score.needlessQuestions).toEqual([]);
+    expect(score.needlessQuestions.length).toBeLessThanOrEqual(score.count / 100);
   });
 
   test('keep what no option expresses as a note', () => {
     expect(score.notesFound).toBe(score.notesExpected);
   });
 });
+
+describe('messages whose own words are taken away', () => {
+  const corpus = readCorpus('utterances');
+  const score = scoreCorpus(withoutOwnWords(corpus, demoShopView()), () => understand);
+
+  test('are still read half of the time', () => {
+    console.info(
+      `without own words: intent ${percent(score.intent)}, items ${percent(score.itemF1)}, whole ${percent(score.whole)}`,
+    );
+    expect(score.intent).toBeGreaterThanOrEqual(0.5);
+    expect(score.whole).toBeGreaterThanOrEqual(0.4);
+  });
+
+  test('fail towards a question, not towards an act that costs an order', () => {
+    expect(
+      score.dangerous.filter((id) => corpus.find((each) => each.id === id)?.reading.intent !== 'stop_marketing'),
+    ).toEqual([]);
+  });
+});
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

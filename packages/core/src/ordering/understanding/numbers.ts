@@ -87,7 +87,7 @@ export function findAmounts(tokens: readonly Token[]): AmountSpan[] {
     if (!at) continue;
     let from = unit;
     let to = unit + 1;
-    let count = 1;
+    let count = at.count;
     let share = 1;
     let before = tokens[unit - 1];
     if (before && (before.norm === 'a' || before.norm === 'de' || before.norm === 'd') && isShare(tokens[unit - 2])) {
@@ -125,17 +125,21 @@ function isShare(token: Token | undefined): boolean {
   return token !== undefined && (HALF.has(token.norm) || QUARTER.has(token.norm));
 }
 
-function unitAt(tokens: readonly Token[], at: number): { dimension: Dimension; size: number } | undefined {
+function unitAt(
+  tokens: readonly Token[],
+  at: number,
+): { dimension: Dimension; size: number; count: number } | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
-  return (
-    UNIT_OF.get(token.norm) ??
-    (/^[bdwال]/u.test(token.norm)
-      ? cliticReadings(token.norm)
-          .map((each) => (each.rest.length > 2 ? UNIT_OF.get(each.rest) : undefined))
-          .find(Boolean)
-      : undefined)
-  );
+  const forms = [token.norm, ...cliticReadings(token.norm).flatMap(({ rest }) => (rest.length > 2 ? [rest] : []))];
+  for (const form of forms) {
+    const unit = UNIT_OF.get(form);
+    if (unit) return { ...unit, count: 1 };
+    // The dual: لتران, كيلوين.
+    const pair = /(ين|ان)$/u.test(form) ? UNIT_OF.get(form.slice(0, -2)) : undefined;
+    if (pair) return { ...pair, count: 2 };
+  }
+  return undefined;
 }
 
 /** Plain numbers outside `taken`: digits, words, "x2", dozens, "5 w 3chrin". */

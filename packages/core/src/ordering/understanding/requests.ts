@@ -14,29 +14,18 @@ export function wonders({ analysis }: Situation): boolean {
 export function isHuman({ analysis, drafts, state }: Situation): boolean {
   const { cues, masks } = analysis;
   if (drafts.some(({ full }) => full)) return false;
-  if (analysis.tokens.some(({ norm }) => COMPLAINS.test(norm))) return true;
+  if (cues.has('complaint')) return true;
   if (cues.has('driver')) return false;
-  const talk = cues.has('talk');
+  const talk = cues.has('talk', 'callme');
   if (talk && cues.has('person')) return true;
   if (cues.has('person') && (cues.has('want') || lone(analysis, 'person', 'human' as never))) return true;
   if (!talk) return false;
   if (state === 'checkout' && (cues.has('place', 'delivery') || masks.length > 0)) return false;
   return (
-    asksForCall(analysis) ||
-    (unexplained(analysis, 'talk', 'polite', 'filler', 'want', 'greet', 'thanks', 'link', 'no').length === 0 &&
+    cues.has('callme') ||
+    (unexplained(analysis, 'talk', 'callme', 'polite', 'filler', 'want', 'greet', 'thanks', 'link', 'no').length ===
+      0 &&
       !languageAsked(analysis))
-  );
-}
-
-/** Nobody says these to a machine they are content with. */
-const COMPLAINS =
-  /^(humain|humaine|human|bnadem|insan|robot|bot|reclamation|reclamations|plainte|complaint|complain|chikaya|chakwa|انسان|بنادم|بشري|شكايه|شكوى|شكوي|روبوت)$/u;
-
-function asksForCall({ tokens }: Situation['analysis']): boolean {
-  return tokens.some(({ norm }) =>
-    /^(appelez|appelle|rappelez|rappelle|rappeler|appeler|telephonez|3iyet|3ayet|3iyt|3iyto|3iytou|y3iyet|y3ayet|itasel|yttasel|reclamation|plainte|robot|bot|شكايه|شكوى|شكوي|عيط|عيطو|يعيط|اتصلوا|اتصل|كلموني|callback|complaint|complain|call)$/u.test(
-      norm,
-    ),
   );
 }
 

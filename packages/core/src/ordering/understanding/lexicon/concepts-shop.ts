@@ -19,6 +19,7 @@ marron: brown, 9ehwi, 9ahwi, kahwi, بني, قهوي, بنيه
 beige: beiges, بيج
 dore: doree, gold, golden, dhabi, ذهبي
 argente: silver, fiddi, فضي
+moitie: noss, nss, nos, nus, nes, ness, nuss, نص, نصف, نس
 rienducout: walou, walo, walou walou, والو, nothing, chi haja, شي حاجه, aucune garniture
 peu: pas trop, pas trop de, not too, not much, machi bzaf, machi bezzaf, ماشي بزاف, ليس كثيرا, little, little bit, a bit, chwiya, chwya, chouia, chwiyya, chwia, chouya, chwi, shwiya, شويه, شوي, شويا, 9lil, 9lila, qlil, klil, qalil, 9alil, قليل, قليلا, قليله, light, leger, légère, slightly, légèrement, mkheffef, khfif, خفيف, less, moins, reduced, a9al, اقل, شوية, peu de, ghir chwiya, نقص, na9es
 avecgaz: gazeuse, gazeux, gazeuze, gazouza, gaz, petillante, pétillante, petillant, sparkling, sparkly, carbonated, fizzy, bubbly, bubbles, gas, gazouz, lgaz, bel gaz, ghaziya, ghazya, ghazia, غازيه, غازي, الغازيه, فواره, غاز, بالغاز, الغاز, لغاز, كازوز, gazouse, bulles, gazzeuse, كازوزه, gazifié

@@ -13,6 +13,14 @@ export const CONTACT_CUES = {
     speak, talk, talk to, speak to, speak with, talk with, chat with, call, call me, ring me, ring, phone me, give me a call, call back, callback, contact, get in touch, connect me, transfer me, put me through, reach, complaint, complain, not a bot, not a robot, robot, bot, machine, your phone number,
     نهضر, نهدر, نتكلم, نتكلمو, هضر معايا, هضرو معايا, تكلم معايا, نتواصل, نعيط, عيط, عيطو, عيط ليا, عيطو ليا, يعيط, يعيط ليا, يعيطو ليا, يجاوبني, جاوبني, اتصل, تاصل, يتاصل بيا, يتصل بيا, اتصلو بيا, تصلو بيا, شكوى, شكايه, ماشي روبو, روبو, روبوت, بوت, ماشي روبوت, ماشي بوت,
     التحدث, اتحدث, ان اتحدث, التكلم, اتكلم, ان اتكلم, تحدثوا معي, التواصل, اتواصل, ان اتواصل, الاتصال, اتصلوا, اتصلوا بي, اتصل بي, يتصل, يتصل بي, مكالمه, كلموني, كلمني, محادثه, شكوي, اشتكي, حولوني, حولني, ليس روبوت, لا روبوت, الحديث, احادث, يكلمني, مراسله`),
+  callme: listed(`
+    appelez moi, appelle moi, appelez, appelle, appeler, rappelez moi, rappelle moi, rappelez, rappeler, me rappeler, m appeler, telephonez, telephonez moi, telephone moi, un coup de fil, un appel,
+    3iyet lia, 3iyet liya, 3iyetli, 3iyt lia, 3iyt liya, 3iyto lia, 3iytou lia, 3iyto liya, 3iytou liya, 3iytouli, 3ayet lia, 3ayet liya, 3ayto lia, 3ayto liya, 3aytou liya, 3iyet, 3ayet, 3iyto, 3ayto, y3iyet, y3ayet, y3iyet lia, y3iyet liya, y3ayet liya, itasel biya, itasel bia, itaslo, itaslo biya, itaslou biya, ittaslo biya, ytasel biya, yttasel biya, ittasel, tasel biya, tasl biya, tasloo biya, appeliw, appeli lia,
+    call me, call me back, call back, callback, call, give me a call, phone me, ring me, ring,
+    عيط ليا, عيطو ليا, عيطوا ليا, يعيط ليا, يعيطو ليا, عيط, عيطو, يعيط, اتصلو بيا, اتصل بيا, تصلو بيا, تصل بيا, يتصل بيا, يتاصل بيا, اتصلوا بي, اتصل بي, الاتصال بي, تتصلوا بي, يتصل بي, كلموني, كلمني, مكالمه, هاتفوني, اتصلوا`),
+  complaint: listed(`
+    humain, humaine, etre humain, robot, bot, reclamation, reclamations, plainte, me plaindre, deposer une reclamation,
+    bnadem, insan, chikaya, chikaia, chakwa, machi robot, human, complaint, complain, انسان, بنادم, بشري, شكايه, شكوى, شكوي, روبوت, روبو, اشتكي`),
   french: listed(
     `francais, français, en francais, francai, fransais, francaise, fr, en fr, french, in french, fransawia, fransawiya, lfransawia, lfransawiya, francia, lfrancia, fronsi, lfronsi, fransé, lfransé, b lfrancais, blfrancais, bl francais, blfransawiya, b francais, bfrancais, bl fransiya, fransiya, lfransiya, bfransawiya, bfransiya, الفرنسيه, بالفرنسيه, فرنسيه, بالفرنساويه, الفرنساويه, فرانسي, بالفرانسي, الفرونسي, بالفرنسية, فرنسي, بالفرانسيه, بالفرونسي, الفرانسيه`,
   ),
