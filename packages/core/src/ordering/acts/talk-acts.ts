@@ -1,6 +1,6 @@
 import type { Language } from '@wac/shared';
 import { WEEKDAYS, openingAt } from '../opening-hours.ts';
-import { fromPrice, groupText, plainName } from '../prompts/describe.ts';
+import { groupText, plainName, priceText } from '../prompts/describe.ts';
 import { tapId } from '../tap-id.ts';
 import type { Voice } from '../texts/voice.ts';
 import { type Turn, acted, card, patch, productOf, say, show } from '../turn.ts';
@@ -77,7 +77,7 @@ export function tellPrice(turn: Turn, reading: Reading): void {
 function priceText(product: ShopProduct, voice: Voice): string {
   const name = voice.name(product.name);
   if (!product.available) return voice.t.unavailable(name);
-  return [`*${name}* — ${voice.money(fromPrice(product))}`, ...groupText(product, voice)].join('\n');
+  return [`*${name}* — ${priceText(product, voice)}`, ...groupText(product, voice)].join('\n');
 }
 
 export function tellHours(turn: Turn): void {

@@ -30,13 +30,22 @@ export function lineText(shop: ShopView, line: CartLine & { totalMinor: number }
 }
 
 /** The lowest price of a product, options included where they must be chosen. */
-export function fromPrice(product: ShopProduct): number {
+function fromPrice(product: ShopProduct): number {
   const cheapest: Record<string, string> = {};
   for (const group of product.optionGroups) {
     const [first] = [...group.choices].sort((one, other) => one.priceDeltaMinor - other.priceDeltaMinor);
     if (group.min > 0 && first) cheapest[group.key] = first.key;
   }
   return unitPrice(product, cheapest);
+}
+
+/** What a product costs in words: "from" where a choice that must be made changes the price. */
+export function priceText(product: ShopProduct, voice: Voice, quantity = 1): string {
+  const price = voice.money(fromPrice(product) * quantity);
+  const varies = product.optionGroups.some(
+    (group) => group.min > 0 && new Set(group.choices.map((choice) => choice.priceDeltaMinor)).size > 1,
+  );
+  return varies ? voice.t.priceFrom(price) : price;
 }
 
 /** "Taille : Petit bol, Grand bol (+7,00 MAD)". */
@@ -47,18 +56,24 @@ export function groupText(product: ShopProduct, voice: Voice): string[] {
   });
 }
 
-/** "Bœuf, Agneau (+15,00 MAD)". */
+/** "Bœuf, Agneau (+15,00 MAD)": against the price that was named, which is the cheapest where a choice must be made. */
 export function choiceNames(group: OptionGroup, voice: Voice): string {
-  const names = group.choices.map((choice) =>
-    choice.priceDeltaMinor === 0
-      ? voice.name(choice.name)
-      : `${voice.name(choice.name)} (${delta(choice.priceDeltaMinor, voice)})`,
-  );
+  const names = group.choices.map((choice) => {
+    const extra = choiceExtra(group, choice, voice);
+    return extra === '' ? voice.name(choice.name) : `${voice.name(choice.name)} (${extra})`;
+  });
   return names.join(voice.language === 'ar' ? '، ' : ', ');
 }
 
+/** What a choice adds to the price that was named: the cheapest one where a choice must be made. Empty when nothing. */
+export function choiceExtra(group: OptionGroup, choice: OptionGroup['choices'][number], voice: Voice): string {
+  const base = group.min > 0 ? Math.min(...group.choices.map((one) => one.priceDeltaMinor)) : 0;
+  const extra = choice.priceDeltaMinor - base;
+  return extra === 0 ? '' : delta(extra, voice);
+}
+
 /** A difference in price, with its sign kept beside the number in either direction of writing. */
-export function delta(amountMinor: number, voice: Voice): string {
+function delta(amountMinor: number, voice: Voice): string {
   const amount = voice.money(Math.abs(amountMinor));
   return `${amountMinor < 0 ? '−' : '+'}${amount}`;
 }

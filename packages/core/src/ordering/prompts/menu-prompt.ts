@@ -5,7 +5,7 @@ import type { Voice } from '../texts/voice.ts';
 import { type Turn, productOf } from '../turn.ts';
 import { openingAt } from '../opening-hours.ts';
 import type { ShopProduct } from '../types.ts';
-import { fromPrice, groupText, lineName, plainName } from './describe.ts';
+import { groupText, lineName, plainName, priceText } from './describe.ts';
 import { LIMITS, type Prompt, type Row, buttons, choices, list, pageOf, row } from './prompt.ts';
 
 /** The categories, in the order the shop gave them. */
@@ -51,7 +51,7 @@ export function categoryPrompt(turn: Turn, voice: Voice, key: string, page: numb
   const category = turn.shop.categories.find((one) => one.key === key);
   const rows = turn.shop.products
     .filter((product) => product.category === key && product.available)
-    .map((product) => row(tapId('product', product.sku), plainName(product, voice), voice.money(fromPrice(product))));
+    .map((product) => row(tapId('product', product.sku), plainName(product, voice), priceText(product, voice)));
   const name = category ? voice.name(category.name) : '';
   if (rows.length === 0) {
     return buttons(t.categoryEmpty(name), [{ id: tapId('menu', 0), title: t.button.menu }]);
@@ -75,7 +75,7 @@ export function productPrompt(turn: Turn, voice: Voice, sku: string): Prompt {
   const product = productOf(turn.shop, sku);
   if (!product) return buttons(t.unknownProduct(), [{ id: tapId('menu', 0), title: t.button.menu }]);
   const text = [
-    `*${voice.name(product.name)}* — ${voice.money(fromPrice(product))}`,
+    `*${voice.name(product.name)}* — ${priceText(product, voice)}`,
     ...groupText(product, voice),
     '',
     t.howMany(),
@@ -98,12 +98,12 @@ export function whichPrompt(
     .map((sku) => productOf(turn.shop, sku))
     .filter((product): product is ShopProduct => product !== undefined);
   const rows = products.map((product) =>
-    row(tapId('pick', product.sku), plainName(product, voice), voice.money(fromPrice(product))),
+    row(tapId('pick', product.sku), plainName(product, voice), priceText(product, voice)),
   );
   const none: Row = { id: tapId('skip'), title: t.button.noThanks };
   const lines = products.map(
     (product) =>
-      `${lineName(turn.shop, { sku: product.sku, quantity: step.quantity }, voice)} — ${voice.money(fromPrice(product) * step.quantity)}`,
+      `${lineName(turn.shop, { sku: product.sku, quantity: step.quantity }, voice)} — ${priceText(product, voice, step.quantity)}`,
   );
   const text = step.instead ? lines.join('\n') : [t.which(), ...lines].join('\n');
   return choices(text, step.instead ? [...rows, none] : rows, t.button.choose, t.row.products);

@@ -3,7 +3,7 @@ import { chosen } from '../options.ts';
 import { tapId } from '../tap-id.ts';
 import type { Voice } from '../texts/voice.ts';
 import { type Turn, lineOf, productOf } from '../turn.ts';
-import { choiceNames, delta, lineName, optionNames } from './describe.ts';
+import { choiceNames, choiceExtra, lineName, optionNames } from './describe.ts';
 import { LIMITS, type Prompt, type Row, buttons, choices, list, pageOf, row } from './prompt.ts';
 
 /** One option group of one line; what may stay unsaid can be skipped. */
@@ -20,7 +20,7 @@ export function optionPrompt(turn: Turn, voice: Voice, step: { line: number; gro
       row(
         tapId('option', line.id, group.key, choice.key),
         localized(choice.name, voice.language),
-        choice.priceDeltaMinor === 0 ? '' : delta(choice.priceDeltaMinor, voice),
+        choiceExtra(group, choice, voice),
       ),
     );
   const extras: Row[] =

@@ -87,6 +87,7 @@ export const ar: Texts = {
   pieces: (quantity) => `إضافة ${quantity}`,
   choices: (group, choices) => `${group}: ${choices}`,
   required: (group) => `${group} (اختيار ضروري)`,
+  priceFrom: (price) => `ابتداء من ${price}`,
   chooseOne: (product, group) => `*${product}*\n${group}: ما اختياركم؟`,
   chooseSome: (product, group, max) =>
     `*${product}*\n${group}: ما اختياركم؟ (${counted(max, { zero: 'دون حد', one: 'واحد على الأكثر', two: 'اثنان على الأكثر', few: '# على الأكثر', many: '# على الأكثر', other: '# على الأكثر' })})`,

@@ -80,6 +80,7 @@ export const en: Texts = {
   pieces: (quantity) => `Add ${quantity}`,
   choices: (group, choices) => `${group}: ${choices}`,
   required: (group) => `${group} (to choose)`,
+  priceFrom: (price) => `from ${price}`,
   chooseOne: (product, group) => `*${product}*\n${group}: which one?`,
   chooseSome: (product, group, max) => `*${product}*\n${group}: which ones? (up to ${max})`,
   optionsHint: (product, groups) => `${product}: you may say more (${groups}).`,

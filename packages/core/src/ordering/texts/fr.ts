@@ -81,6 +81,7 @@ export const fr: Texts = {
   pieces: (quantity) => `Ajouter ${quantity}`,
   choices: (group, choices) => `${group} : ${choices}`,
   required: (group) => `${group} (à choisir)`,
+  priceFrom: (price) => `dès ${price}`,
   chooseOne: (product, group) => `*${product}*\n${group} : que choisissez-vous ?`,
   chooseSome: (product, group, max) => `*${product}*\n${group} : que choisissez-vous ? (${max} au plus)`,
   optionsHint: (product, groups) => `${product} : vous pouvez préciser (${groups}).`,

@@ -68,6 +68,8 @@ export interface Texts {
   pieces(quantity: number): string;
   choices(group: string, choices: string): string;
   required(group: string): string;
+  /** The lowest price, where choices that must be made raise it. */
+  priceFrom(price: string): string;
   chooseOne(product: string, group: string): string;
   chooseSome(product: string, group: string, max: number): string;
   optionsHint(product: string, groups: string): string;
