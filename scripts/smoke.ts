@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { inheritedEnv } from './env.ts';
 import { runCommandLine } from './local/command-line.ts';
+import { logTail } from './local/log-files.ts';
 import { freePort } from './local/ports.ts';
-import { isRunning } from './local/process-identity.ts';
+import { isRunning, waitUntilGone } from './local/process-identity.ts';
 import { isRoot } from './local/system-user.ts';
 import type { RunAs } from './local/system-user.ts';
 import { copyProject } from './smoke/copy-project.ts';
@@ -87,7 +88,7 @@ async function proveStart(runAs: RunAs, path: string, redis: boolean): Promise<v
       const next = await runFileOf(dataDir, start.child, ({ pids }) => pids[name] !== run.pids[name]);
       check(`a killed ${name} is replaced, and run.json says so`, isRunning(next.pids[name] ?? 0));
     }
-    await stopped(start.child, folder);
+    await stopped(start.child, dataDir, folder);
 
     began = performance.now();
     current = launchNpm({ ...command, args: ['start'] });
@@ -99,7 +100,7 @@ async function proveStart(runAs: RunAs, path: string, redis: boolean): Promise<v
     current = launchNpm({ ...command, args: ['start'] });
     await runFileOf(dataDir, current.child, ({ pids }) => pids.supervisor !== again.pids.supervisor);
     check('a start after kill -9 takes over from what was left', true);
-    await stopped(current.child, folder);
+    await stopped(current.child, dataDir, folder);
     const offline = await npm({ ...command, args: ['run', '--silent', 'db:migrate', '--', '--json'] });
     check(
       'a command line starts and stops the database by itself',
@@ -108,6 +109,9 @@ async function proveStart(runAs: RunAs, path: string, redis: boolean): Promise<v
     );
   } catch (error) {
     console.error(current.output());
+    for (const part of PARTS)
+      if (existsSync(join(dataDir, 'logs', `${part}.log`)))
+        console.error(`-- ${part}\n${logTail(join(dataDir, 'logs', `${part}.log`))}`);
     throw error;
   } finally {
     for (const line of processesIn(folder)) process.kill(Number.parseInt(line, 10), 'SIGKILL');
@@ -115,11 +119,15 @@ async function proveStart(runAs: RunAs, path: string, redis: boolean): Promise<v
   }
 }
 
-async function stopped(child: ReturnType<typeof launchNpm>['child'], folder: string): Promise<void> {
-  process.kill(-(child.pid ?? 0), 'SIGINT'); // what Ctrl-C does: the whole group of the terminal hears it
-  const [code] = (await once(child, 'close')) as [number | null];
-  check('Ctrl-C ends it with code 0', code === 0, code);
+/** What Ctrl-C does: the whole group of the terminal hears it. The shell between npm and us may be gone before we are. */
+async function stopped(child: ReturnType<typeof launchNpm>['child'], dataDir: string, folder: string): Promise<void> {
+  const { pids } = await runFileOf(dataDir, child);
+  process.kill(-(child.pid ?? 0), 'SIGINT');
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  check('Ctrl-C is no failure', code === 0 || signal === 'SIGINT', code ?? signal);
+  check('it ends', await waitUntilGone(pids.supervisor ?? 0, 60_000));
   check('and leaves no process behind', processesIn(folder).length === 0, processesIn(folder).join('\n'));
+  check('nor a run.json', !existsSync(join(dataDir, 'run.json')));
 }
 
 /** A folder with links to every program on the path but Redis. */
