@@ -8,7 +8,7 @@ const LIFETIME_MS = 30 * 60_000;
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** What a session token says: opaque ids, nothing about the person. */
-export interface SessionClaims {
+interface SessionClaims {
   userId: string;
   sessionId: string;
   tenantId: string;

@@ -1,6 +1,14 @@
 import type { Scope } from '../kernel/index.ts';
 import { findOrCreateCustomer } from './find-or-create-customer.ts';
-import { attachKeys, endKey, readFormerHolder, readLiveIdentities, type IdentityKind } from './identities.ts';
+import {
+  attachKeys,
+  endKey,
+  lockCustomers,
+  lockKeys,
+  readFormerHolder,
+  readLiveIdentities,
+  type IdentityKind,
+} from './identities.ts';
 import type { SenderKeys } from './sender-keys.ts';
 
 /** What Meta's system message says, each from its own key: its text holds the profile name and can be forged. */
@@ -29,6 +37,7 @@ export async function changeIdentity(
       phone: change.newPhone ?? sender.phone,
     });
   }
+  await lockKeys(scope, { bsuid: change.newBsuid, phone: change.newPhone });
   if (change.newBsuid !== null) await give(scope, customerId, 'bsuid', change.newBsuid);
   if (change.newPhone !== null) await give(scope, customerId, 'phone', change.newPhone);
   return { customerId };
@@ -56,6 +65,7 @@ async function give(scope: Scope, customerId: string, kind: IdentityKind, value:
   for (let round = 0; round < 5; round += 1) {
     const [holder] = await readLiveIdentities(scope, keys);
     if (holder?.customerId === customerId) return;
+    await lockCustomers(scope, holder ? [holder.customerId, customerId] : [customerId]);
     if (holder) await endKey(scope, holder.customerId, kind);
     await endKey(scope, customerId, kind);
     if (await attachKeys(scope, customerId, keys)) return;

@@ -3,6 +3,8 @@ import type { Scope } from '../kernel/index.ts';
 import {
   attachKeys,
   endKey,
+  lockCustomers,
+  lockKeys,
   readBsuidOf,
   readFormerHolder,
   readLiveIdentities,
@@ -18,7 +20,7 @@ const MAX_ROUNDS = 5;
 /**
  * The customer behind a sender, made when nobody knows them. Both keys lead to the same customer; where they disagree the
  * BSUID wins and the phone moves, because a phone number may belong to somebody else next year. Safe to run concurrently
- * for the same person: the unique index on live keys decides, and the loser looks again.
+ * for the same person: whoever moves keys waits for others who move them, and the unique index on live keys has the last word.
  * @throws Error when the sender has no key, or other transactions keep taking its keys
  */
 export async function findOrCreateCustomer(scope: Scope, sender: SenderKeys): Promise<{ customerId: string }> {
@@ -32,23 +34,44 @@ export async function findOrCreateCustomer(scope: Scope, sender: SenderKeys): Pr
   throw new Error('Other transactions keep taking the keys of this sender');
 }
 
+const NAMELESS = { name: null, username: null };
+
 /** Members of a group come and go, and their names are theirs: the group is the customer. */
 async function settleGroup(scope: Scope, group: string): Promise<string | null> {
   const known = await readLiveIdentities(scope, { group });
-  if (known.length === 0) return create(scope, { group }, { name: null, username: null });
+  if (known.length === 0) {
+    await lockKeys(scope, { group });
+    return (await readLiveIdentities(scope, { group }))[0]?.customerId ?? create(scope, { group }, NAMELESS);
+  }
   await touchIdentities(scope, known);
   return known[0]?.customerId ?? null;
 }
 
 async function settle(scope: Scope, sender: SenderKeys): Promise<string | null> {
   const live = await readLiveIdentities(scope, sender);
+  const keys = [sender.bsuid, sender.phone].filter((key) => key !== null);
+  if (live.length === keys.length && holdersOf(live).length === 1) return refresh(scope, sender, live);
+  await lockKeys(scope, sender);
+  const held = holdersOf(await readLiveIdentities(scope, sender));
+  if (held.length === 0) return moveKeys(scope, sender, []);
+  await lockCustomers(scope, held);
+  const locked = await readLiveIdentities(scope, sender);
+  return holdersOf(locked).join() === held.join() ? moveKeys(scope, sender, locked) : null;
+}
+
+function holdersOf(live: readonly LiveIdentity[]): string[] {
+  return [...new Set(live.map((row) => row.customerId))].toSorted();
+}
+
+/** With the holders of the keys locked. */
+async function moveKeys(scope: Scope, sender: SenderKeys, live: readonly LiveIdentity[]): Promise<string | null> {
   const byBsuid = live.find((row) => row.kind === 'bsuid');
   const byPhone = live.find((row) => row.kind === 'phone');
   if (byBsuid) {
     if (sender.phone !== null && byPhone?.customerId !== byBsuid.customerId) {
       if (!(await takePhone(scope, byBsuid.customerId, sender.phone, byPhone))) return null;
     }
-    return refresh(scope, sender, [byBsuid, ...(byPhone?.customerId === byBsuid.customerId ? [byPhone] : [])]);
+    return refresh(scope, sender, [byBsuid]);
   }
   if (sender.bsuid !== null) {
     const former = await readFormerHolder(scope, sender.bsuid);
@@ -57,11 +80,9 @@ async function settle(scope: Scope, sender: SenderKeys): Promise<string | null> 
       if (!(await attachKeys(scope, byPhone.customerId, { bsuid: sender.bsuid }))) return null;
       return refresh(scope, sender, [byPhone]);
     }
-  } else if (byPhone) {
-    return refresh(scope, sender, [byPhone]);
+    // A known phone under an unknown BSUID changed hands: a new person.
+    if (byPhone) await endKey(scope, byPhone.customerId, 'phone');
   }
-  // A known phone under an unknown BSUID changed hands: a new person.
-  if (byPhone) await endKey(scope, byPhone.customerId, 'phone');
   return create(scope, sender, { name: sender.profileName, username: sender.username });
 }
 

@@ -67,6 +67,29 @@ export async function readBsuidOf(scope: Scope, customerId: string): Promise<str
   return row?.value ?? null;
 }
 
+/**
+ * Before keys move: whoever moves the same keys, or keys of the same people, waits here. Keys come first and people second,
+ * each in one order, so that two of them never wait for each other.
+ */
+export async function lockKeys(scope: Scope, keys: Keys): Promise<void> {
+  const names = keyPairs(keys).map((pair) => [scope.tenantId, ...pair].join(':'));
+  await sql`select pg_advisory_xact_lock(hashtextextended(k, 0)) from unnest(${names.toSorted()}::text[]) as k`.execute(
+    scope.tx,
+  );
+}
+
+export async function lockCustomers(scope: Scope, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length === 0) return;
+  await scope.tx
+    .selectFrom('customers')
+    .select('id')
+    .where('tenantId', '=', scope.tenantId)
+    .where('id', 'in', customerIds)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
 /** Gives keys to a customer. False when somebody else took one of them meanwhile: look again. */
 export async function attachKeys(scope: Scope, customerId: string, keys: Keys): Promise<boolean> {
   const pairs = keyPairs(keys);

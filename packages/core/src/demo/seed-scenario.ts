@@ -13,7 +13,7 @@ export interface SeedOptions {
   demoPassword?: string;
 }
 
-export interface SeededTenant {
+interface SeededTenant {
   slug: string;
   name: string;
   wabaId: string;

@@ -23,9 +23,9 @@ export type Category =
   | 'reference';
 
 /** Whom it speaks of. */
-export type Subject = 'customer' | 'member' | 'tenant' | 'none';
+type Subject = 'customer' | 'member' | 'tenant' | 'none';
 
-export type Purpose =
+type Purpose =
   | 'provide-account'
   | 'run-conversations'
   | 'fulfil-orders'
@@ -45,10 +45,10 @@ interface AsLongAs {
   readonly keep: `with:${keyof Tables}`;
 }
 
-export type Retention = Aged<string> | AsLongAs;
+type Retention = Aged<string> | AsLongAs;
 
 /** What an erasure does with it. */
-export type Erasure = 'delete' | 'anonymise' | 'keep';
+type Erasure = 'delete' | 'anonymise' | 'keep';
 
 export interface Entry {
   readonly category: Category;
