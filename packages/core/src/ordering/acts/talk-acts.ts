@@ -64,7 +64,7 @@ export function tellPrice(turn: Turn, reading: Reading): void {
   if (products.length === 0) return show(turn, { kind: 'menu', page: 0 });
   inform(
     turn,
-    (voice) => products.map((product) => priceText(product, voice)).join('\n\n'),
+    (voice) => products.map((product) => productFacts(product, voice)).join('\n\n'),
     (voice) => {
       const offered = products.filter((product) => product.available);
       return offered.length > 0
@@ -74,7 +74,7 @@ export function tellPrice(turn: Turn, reading: Reading): void {
   );
 }
 
-function priceText(product: ShopProduct, voice: Voice): string {
+function productFacts(product: ShopProduct, voice: Voice): string {
   const name = voice.name(product.name);
   if (!product.available) return voice.t.unavailable(name);
   return [`*${name}* — ${priceText(product, voice)}`, ...groupText(product, voice)].join('\n');
