@@ -7,7 +7,9 @@ const log = createLogger('api');
 
 try {
   const environment = readEnv();
-  const platform = createPlatform(environment, log, { name: 'api', connections: 16 });
+  // The same places from the source and from the bundle.
+  const migrationsFolder = new URL('../../../packages/db/migrations/', import.meta.url);
+  const platform = createPlatform(environment, log, { name: 'api', connections: 16, migrationsFolder });
   const api = await startApi(platform, environment, fileURLToPath(new URL('../../web/dist/', import.meta.url)));
   log.info({ port: api.port }, 'api started');
   let stopping = false;

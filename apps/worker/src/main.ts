@@ -6,7 +6,9 @@ const log = createLogger('worker');
 
 try {
   const environment = readEnv();
-  const platform = createPlatform(environment, log, { name: 'worker', connections: 16 });
+  // The same place from the source and from the bundle.
+  const migrationsFolder = new URL('../../../packages/db/migrations/', import.meta.url);
+  const platform = createPlatform(environment, log, { name: 'worker', connections: 16, migrationsFolder });
   const worker = await startWorker(platform, { host: environment.HOST, port: environment.WORKER_PORT });
   log.info({ port: worker.port }, 'worker started');
   let stopping = false;

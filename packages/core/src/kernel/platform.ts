@@ -28,11 +28,17 @@ export interface OpenPlatform extends Platform {
 export function createPlatform(
   environment: Environment,
   log: Logger,
-  options: { connections?: number; name: string },
+  options: { connections?: number; name: string; migrationsFolder?: URL },
 ): OpenPlatform {
   const { DATABASE_URL: url, DATA_DIR: dataDir } = environment;
   const onError = (err: Error) => log.warn({ err }, 'the database connection broke');
-  const db = createDb({ url, max: options.connections ?? 10, applicationName: `wac ${options.name}`, onError });
+  const db = createDb({
+    url,
+    max: options.connections ?? 10,
+    applicationName: `wac ${options.name}`,
+    onError,
+    ...(options.migrationsFolder ? { migrationsFolder: options.migrationsFolder } : {}),
+  });
   const wakeUps = createWakeUps({ url, onError });
   const redis = createRedis(environment.REDIS_URL ?? null, log);
   return {
