@@ -48,7 +48,7 @@ export function checkSchema(
   enums: Readonly<Record<string, readonly string[]>>,
 ): string[] {
   const there = new Map<string, CatalogueColumn>(columns.map((column) => [`${column.table}.${column.column}`, column]));
-  const typed = new Map(
+  const typed = new Map<string, TypedColumn>(
     [...types].flatMap(([table, of]) => [...of].map(([column, type]) => [`${table}.${column}`, type] as const)),
   );
   const missing = [...there.keys()].filter((name) => !typed.has(name)).map((name) => `${name}: has no type`);
