@@ -32,12 +32,14 @@ export function findMentions(analysis: Analysis, index: CatalogueIndex): Mention
   for (let at = 0; at < tokens.length; at += 1) if (isEnglishArticle(analysis, at)) masked.add(at);
   const barred = (at: number) => masked.has(at);
   const isLink = (at: number) => cues.at(at, 'link', 'with') && !masked.has(at);
+  // Only a long name has an "and" within it ("citron et olives").
+  const isLinkOrAnd = (at: number) => isLink(at) || cues.at(at, 'and');
 
   const matches = new Map<string, Match>();
   for (let at = 0; at < tokens.length; at += 1) {
     for (const concept of words[at]?.concepts ?? []) {
       for (const { product, phrase } of index.postings.get(concept) ?? []) {
-        const used = matchPhrase(phrase, at, words, isLink, barred);
+        const used = matchPhrase(phrase, at, words, phrase.words.length > 3 ? isLinkOrAnd : isLink, barred);
         if (!used) continue;
         const cost = used.reduce((sum, each) => sum + (words[each]?.cost ?? 0), 0);
         const key = used.join(',');

@@ -19,7 +19,7 @@ export interface Token {
 }
 
 const PIECES =
-  /(?<emoji>\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{fe0f}\u{200d}\p{Extended_Pictographic}]*)|(?<run>[½¼¾]|\bw\/o?(?!\p{L})|\p{Nd}+[.,٫/]\p{Nd}+\p{L}*|[\p{L}\p{M}\p{N}]+(?:[’'‘ʼ`´][\p{L}\p{M}\p{N}]+)*)|\S/gu;
+  /(?<emoji>\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{fe0f}\u{200d}\p{Extended_Pictographic}]*)|(?<run>[½¼¾]|\b[wW]\/[oO]?(?!\p{L})|\p{Nd}+[.,٫/]\p{Nd}+\p{L}*|[\p{L}\p{M}\p{N}]+(?:[’'‘ʼ`´][\p{L}\p{M}\p{N}]+)*)|\n|\S/gu;
 
 const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
 

@@ -63,6 +63,12 @@ export class Vocabulary {
       const found = this.#exact.get(clitic.rest);
       if (found) return { concepts: [...found], cost: 0.1, clitic };
     }
+    for (const clitic of [null, ...clitics]) {
+      const found = inflections(clitic?.rest ?? norm)
+        .map((form) => this.#exact.get(form))
+        .find(Boolean);
+      if (found && !meansSomethingElse(norm)) return { concepts: [...found], cost: 0.2, clitic };
+    }
     // A word that means something else is never a misspelt product.
     if (meansSomethingElse(norm)) return UNKNOWN;
     const guarded = cliticReadings(norm).some(({ rest }) => rest.length >= 3 && meansSomethingElse(rest));
@@ -129,6 +135,13 @@ export class Vocabulary {
     for (const form of forms) for (const concept of this.#exact.get(form) ?? []) found.add(concept);
     return [...found];
   }
+}
+
+/** An Arabic plural in -at (مطرقات) and an accusative (خبزا), as the words they are made from. */
+function inflections(norm: string): string[] {
+  const stem = /^(.{3,})ات$/u.exec(norm)?.[1];
+  const bare = /^(.{3,})ا$/u.exec(norm)?.[1];
+  return [...(stem ? [`${stem}ه`, stem] : []), ...(bare ? [bare] : [])];
 }
 
 function meansSomethingElse(folded: string): boolean {

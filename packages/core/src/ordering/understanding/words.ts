@@ -118,7 +118,7 @@ function findNegations(tokens: readonly Token[], cues: CueReading): Negation[] {
     let content = 0;
     while (end < tokens.length && content < SCOPE_LENGTH) {
       const token = tokens[end];
-      if (!token || token.kind !== 'word') break;
+      if (!token || token.kind !== 'word' || (content > 0 && isNumberWord(token.norm))) break;
       if (
         cues.at(
           end,
