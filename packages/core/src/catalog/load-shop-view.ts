@@ -10,19 +10,18 @@ interface KnownView {
 const MAX_VIEWS = 1_000;
 const views = new Map<string, KnownView>();
 // A batch of conversations shares its transaction, and one look at the version.
-const inTransaction = new WeakMap<TenantTx, Promise<ShopView>>();
+const inTransaction = new WeakMap<TenantTx, ShopView>();
 
 /**
  * The shop as the ordering machine sees it. It stands before every answer, so a process keeps what it loaded and asks only
  * for the version; the same version gives the same object.
  * @throws Error when the tenant is not there
  */
-export function loadShopView(scope: Scope): Promise<ShopView> {
-  let view = inTransaction.get(scope.tx);
-  if (!view) {
-    view = currentView(scope);
-    inTransaction.set(scope.tx, view);
-  }
+export async function loadShopView(scope: Scope): Promise<ShopView> {
+  const known = inTransaction.get(scope.tx);
+  if (known) return known;
+  const view = await currentView(scope);
+  inTransaction.set(scope.tx, view);
   return view;
 }
 

@@ -50,7 +50,7 @@ function remainder97(digits: string): number {
   return rest;
 }
 
-// Whole words only, and never a part of a hyphenated code or an order code with its #: `TAJ-AB12345` is a product.
+// Whole words only, and never a part of a hyphenated code: `TAJ-AB12345` is a product.
 const DOCUMENT = /(?<![\p{L}\p{N}_\-#/=])([A-Za-z]{1,2})[0-9]{5,7}(?![\p{L}\p{N}_-])/gu;
 const FRENCH_PASSPORT = /(?<![\p{L}\p{N}_\-#/=])[0-9]{2}[A-Z]{2}[0-9]{5}(?![\p{L}\p{N}_-])/gu;
 const NOT_A_DOCUMENT = new Set(['dh', 'km', 'kg', 'gr', 'mg', 'ml', 'cl', 'cm', 'mm', 'no', 'nr', 'x']);
@@ -60,8 +60,8 @@ const DOCUMENT_LOOSE = /(?<![\p{L}\p{N}])[A-Za-z]{1,2}[ .-]{0,2}[0-9]{5,8}(?![\p
 
 /**
  * A Moroccan identity card is one or two letters and five or six digits, a passport two letters and seven. That is also
- * what one in five hundred of our order codes looks like (six characters, a letter and five digits): such a code is lost
- * from a customer's text when it stands there without its #, which costs a question; the other mistake keeps an identity
+ * what one in five hundred of our order codes looks like when it is typed without its dash (`K12-345`, or with a # in
+ * front, is safe): such a code is lost from a customer's text, which costs a question; the other mistake keeps an identity
  * number. Where the text speaks of such a document, spaces and dashes inside it count too.
  */
 function documentNumbers(text: string): Span[] {
