@@ -14,13 +14,11 @@ test('the oldest comes first, a day is named where it begins, an author where th
     message('1', '2026-01-01T10:00:00Z', 'customer'),
   ];
   const items = threadItems(latestFirst, (iso) => iso.slice(0, 10));
-  expect(items.map((item) => (item.kind === 'day' ? item.key : `${item.key}${item.first ? '!' : ''}`))).toEqual([
-    'day 2026-01-01',
-    '1!',
-    '2!',
-    'day 2026-01-02',
-    '3!',
-    '4!',
+  expect(items.map(({ message: { id }, first, newDay }) => `${newDay ? '-' : ''}${first ? '!' : ''}${id}`)).toEqual([
+    '-!1',
+    '!2',
+    '-!3',
+    '!4',
   ]);
 });
 
@@ -29,5 +27,5 @@ test('somebody who goes on speaking is not named again', () => {
     [message('2', '2026-01-01T10:01:00Z', 'bot'), message('1', '2026-01-01T10:00:00Z', 'bot')],
     () => 'day',
   );
-  expect(items.map((item) => item.kind === 'message' && item.first)).toEqual([false, true, false]);
+  expect(items.map(({ first }) => first)).toEqual([true, false]);
 });

@@ -43,7 +43,7 @@ function ThreadList({ items, onNearTop }: ThreadListProps) {
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 76,
-    getItemKey: (index) => items[index]?.key ?? index,
+    getItemKey: (index) => items[index]?.message.id ?? index,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: 80,
@@ -79,8 +79,8 @@ function ThreadList({ items, onNearTop }: ThreadListProps) {
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${row.start}px)` }}
               >
-                {item?.kind === 'day' && <Day iso={item.iso} />}
-                {item?.kind === 'message' && <Bubble message={item.message} first={item.first} />}
+                {item?.newDay && <Day iso={item.message.receivedAt} />}
+                {item && <Bubble message={item.message} first={item.first} />}
               </div>
             );
           })}

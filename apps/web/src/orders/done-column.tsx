@@ -1,6 +1,6 @@
 import { allowedMoves, type Order } from '@wac/shared/contracts/orders';
 import { ArchiveX, CircleCheckBig } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { useText } from '../i18n/use-text.ts';
 import { useSession } from '../session/session-context.ts';
@@ -19,6 +19,10 @@ export function DoneColumn({ dragged, onMove }: { dragged: Order | undefined; on
   const accepts = (order: Order) => allowedMoves(order.status, role).includes('delivered');
   const over = useOrderTarget(ref, accepts, (order) => onMove(order, 'delivered'));
   const possible = dragged !== undefined && accepts(dragged);
+
+  useEffect(() => {
+    if (open) ref.current?.scrollIntoView({ inline: 'end', block: 'nearest' });
+  }, [open]);
 
   const toggle = () =>
     setParams((before) => {
@@ -62,7 +66,7 @@ export function DoneColumn({ dragged, onMove }: { dragged: Order | undefined; on
           className="flex flex-1 flex-col items-center gap-3 rounded-2xl py-3 font-semibold text-muted hover:text-ink"
         >
           <CircleCheckBig aria-hidden className="size-5" />
-          <span className="[writing-mode:vertical-rl]">{say('orders.done')}</span>
+          <span className="[text-orientation:sideways] [writing-mode:vertical-rl]">{say('orders.done')}</span>
         </button>
       )}
     </section>

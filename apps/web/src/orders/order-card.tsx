@@ -42,7 +42,7 @@ export function OrderCard({ order, onMove }: OrderCardProps) {
       ref={ref}
       aria-label={say('orders.card', { code: order.code, name: order.customerName })}
       className={classNames(
-        'relative grid grid-cols-[minmax(0,1fr)] gap-1 rounded-card border bg-surface p-3 shadow-card transition-shadow hover:shadow-lifted',
+        'relative grid grid-cols-[minmax(0,1fr)] gap-1 rounded-card border bg-surface p-3 shadow-card transition-colors hover:border-line-strong',
         isNew ? 'animate-arrive border-saffron-line ring-2 ring-saffron-line' : 'border-line',
         dragging && 'opacity-40',
         usual && 'md:cursor-grab',
@@ -77,10 +77,10 @@ export function OrderCard({ order, onMove }: OrderCardProps) {
         <div className="relative mt-1 flex gap-1.5">
           <Button
             look={order.status === 'placed' ? 'primary' : 'plain'}
-            className="min-w-0 flex-1 px-2"
+            className="min-w-0 flex-1 px-2 leading-tight"
             onClick={() => onMove(order, usual)}
           >
-            <span className="truncate">{say(`orders.move.${usual}`)}</span>
+            {say(`orders.move.${usual}`)}
           </Button>
           {others.length > 0 && (
             <Menu

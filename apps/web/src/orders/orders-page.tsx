@@ -50,10 +50,13 @@ export default function OrdersPage() {
     else move(wanted);
   };
   const close = () =>
-    setParams((before) => {
-      before.delete('order');
-      return before;
-    });
+    setParams(
+      (before) => {
+        before.delete('order');
+        return before;
+      },
+      { replace: true },
+    );
 
   return (
     <Page title={`${say('orders.title')} · ${tenant.name}`} busy={open.isPending} className="flex flex-col">

@@ -5,7 +5,7 @@ import { Logo } from './logo.tsx';
 export function ShopMark() {
   const { tenant } = useSession();
   return (
-    <div className="zellige col-start-1 row-start-1 flex min-w-0 items-center gap-2 bg-rail ps-3 text-on-rail md:flex-col md:gap-1 md:px-1 md:pt-4 md:pb-3">
+    <header className="zellige col-start-1 row-start-1 flex min-w-0 items-center gap-2 bg-rail ps-3 text-on-rail md:flex-col md:gap-1 md:px-1 md:pt-4 md:pb-3">
       <Logo className="size-8 shrink-0 text-[#e9c46a] md:size-10" />
       <p
         dir="auto"
@@ -13,6 +13,6 @@ export function ShopMark() {
       >
         {tenant.name}
       </p>
-    </div>
+    </header>
   );
 }
