@@ -28,7 +28,7 @@ export function checkReaders(code: readonly SourceFile[]): string[] {
 }
 
 /** The variables that the readers of the environment know: keys of their schemas, and what they take out of it. */
-export function variablesRead(code: readonly SourceFile[]): Map<string, string> {
+function variablesRead(code: readonly SourceFile[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const file of code.filter(({ path }) => READERS.test(path))) {
     visit(parse(file), (node, ancestors) => {

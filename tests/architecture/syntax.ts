@@ -38,7 +38,7 @@ export function visit(root: Node, look: (node: Node, ancestors: readonly Node[])
   enter(root);
 }
 
-export function isNode(value: unknown): value is Node {
+function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 

@@ -76,6 +76,6 @@ function referenced(type: Node): { name: string; parameters: Node[] } | null {
   return name === null ? null : { name, parameters: given ? children(given, 'params') : [] };
 }
 
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
