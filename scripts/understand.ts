@@ -1,29 +1,17 @@
 import { demoShopView } from '@wac/core/demo';
-import { createUnderstanding, type Reading, type ReadingContext } from '@wac/core/ordering';
+import { createUnderstanding, type CartLine, type Reading, type ReadingContext } from '@wac/core/ordering';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { runCommandLine } from './local/command-line.ts';
 import { LocalError } from './local/local-error.ts';
 
-const CartLine = z.object({
-  sku: z.string().min(1),
-  quantity: z.int().min(1),
-  options: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
-  note: z.string().optional(),
-});
-
 /** A line in with `--json`. */
-const Question = z.object({
-  text: z.string(),
-  context: z
-    .strictObject({
-      state: z.enum(['idle', 'browsing', 'cart', 'checkout', 'confirming']),
-      cart: z.array(CartLine).optional(),
-    })
-    .optional(),
-});
+interface Question {
+  readonly text: string;
+  readonly context: ReadingContext;
+}
 
+const STATES: readonly ReadingContext['state'][] = ['idle', 'browsing', 'cart', 'checkout', 'confirming'];
 const BROWSING: ReadingContext = { state: 'browsing' };
 
 /** Reads texts a line, prints what they mean in the demo shop a line; no database is needed. */
@@ -34,7 +22,7 @@ async function main(): Promise<number> {
     if (line.trim() === '') continue;
     if (values.json) {
       const { text, context } = parseQuestion(line);
-      console.log(JSON.stringify(asLabelled(understand(text, context ?? BROWSING))));
+      console.log(JSON.stringify(asLabelled(understand(text, context))));
     } else {
       console.log(forPeople(understand(line, BROWSING)));
     }
@@ -42,16 +30,40 @@ async function main(): Promise<number> {
   return 0;
 }
 
-function parseQuestion(line: string): z.infer<typeof Question> {
-  let value: unknown;
+function parseQuestion(line: string): Question {
+  const value = parseJson(line);
+  if (!isRecord(value) || typeof value.text !== 'string') throw new LocalError('Expected { "text", "context"? }.');
+  const { text, context } = value;
+  if (context === undefined) return { text, context: BROWSING };
+  if (!isRecord(context)) throw new LocalError('"context" is { "state", "cart"? }.');
+  const state = STATES.find((each) => each === context.state);
+  if (state === undefined) throw new LocalError(`"state" is one of ${STATES.join(' ')}.`);
+  const cart = context.cart ?? [];
+  if (!Array.isArray(cart) || !cart.every(isCartLine))
+    throw new LocalError('A line of "cart" is { "sku", "quantity", "options"?, "note"? }.');
+  return { text, context: { state, cart } };
+}
+
+function parseJson(line: string): unknown {
   try {
-    value = JSON.parse(line);
+    return JSON.parse(line);
   } catch {
     throw new LocalError(`Not JSON: ${line.slice(0, 80)}`);
   }
-  const parsed = Question.safeParse(value);
-  if (!parsed.success) throw new LocalError(`Expected { "text", "context"? }: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCartLine(value: unknown): value is CartLine {
+  return (
+    isRecord(value) &&
+    typeof value.sku === 'string' &&
+    typeof value.quantity === 'number' &&
+    (value.options === undefined || isRecord(value.options)) &&
+    (value.note === undefined || typeof value.note === 'string')
+  );
 }
 
 /** A reading in the form of the corpus' labels: no more keys than these, no empty items. */

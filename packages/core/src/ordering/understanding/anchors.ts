@@ -123,7 +123,7 @@ function actBetween({ cues }: Analysis, { from, to }: Range): boolean {
 }
 
 /** The last count before an anchor within its scope. */
-export function quantityBefore(anchor: Anchor, analysis: Analysis): NumberSpan | undefined {
+function quantityBefore(anchor: Anchor, analysis: Analysis): NumberSpan | undefined {
   return countsIn(analysis, { from: anchor.scope.from === anchor.from ? 0 : anchor.scope.from, to: anchor.from }).at(
     -1,
   );

@@ -20,7 +20,7 @@ export interface ChoicePhrase extends Phrase {
   readonly without: boolean;
 }
 
-export interface ChoiceAmount {
+interface ChoiceAmount {
   readonly group: string;
   readonly choice: string;
   readonly dimension: Dimension;
@@ -44,7 +44,7 @@ export interface IndexedProduct {
   readonly multiple: ReadonlySet<string>;
 }
 
-export interface Posting {
+interface Posting {
   readonly product: number;
   readonly phrase: Phrase;
 }

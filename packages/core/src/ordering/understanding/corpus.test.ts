@@ -10,9 +10,10 @@ describe.each(['utterances', 'variants'] as const)('the labelled messages of %s'
   const score = scoreCorpus(corpus, () => understand);
 
   test('are read as a whole at least nineteen times in twenty', () => {
-    expect(score.whole, score.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
-    expect(score.intent, score.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
-    expect(score.itemF1, score.wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
+    // The wrong ones are the message of a failure.
+    expect(score.whole >= 0.95 ? [] : score.wrong).toEqual([]);
+    expect(score.intent).toBeGreaterThanOrEqual(0.95);
+    expect(score.itemF1).toBeGreaterThanOrEqual(0.95);
   });
 
   test('are never read as an act that costs an order', () => {

@@ -30,7 +30,7 @@ export function readItemAct(situation: Situation): Reading | null {
 }
 
 /** The act a draft stands under: the nearest one before it, else the first one behind the last draft ("le thé, enlevez-le"). */
-export function polarityOf(draft: Draft, { analysis, drafts }: Situation): Polarity {
+function polarityOf(draft: Draft, { analysis, drafts }: Situation): Polarity {
   const acts = analysis.cues.spans
     .flatMap(({ cue, from }) => POLARITY.filter(([each]) => each === cue).map(([, polarity]) => ({ polarity, from })))
     .toSorted((a, b) => a.from - b.from);

@@ -14,10 +14,6 @@ export interface Situation {
   readonly index: CatalogueIndex;
 }
 
-export function isMasked({ masks }: Analysis, at: number): boolean {
-  return masks.some(({ from, to }) => from <= at && at < to);
-}
-
 /** Word tokens that none of the given cues, no function word and no mask explains. */
 export function unexplained({ tokens, cues, masks }: Analysis, ...allowed: readonly Cue[]): number[] {
   return tokens.flatMap((token, at) => {
