@@ -15,7 +15,7 @@ import { describeNumberState, putNumber } from './numbers.ts';
 import { patchTemplate, putTemplate } from './templates.ts';
 import { Refusal } from './refusal.ts';
 import { streamEvents } from './stream.ts';
-import { postSubscription, postWebhook } from './webhooks.ts';
+import { deleteSubscription, postSubscription, postWebhook } from './webhooks.ts';
 
 type SimContext = Context<SimulatorEnv>;
 
@@ -84,6 +84,7 @@ export function simRoutes(simulation: Simulation): Hono<SimulatorEnv> {
   app.post('/templates', async (c) => c.json(putTemplate(simulation, await inputOf(c))));
   app.patch('/templates/:id', async (c) => c.json(patchTemplate(simulation, c.req.param('id'), await inputOf(c))));
   app.post('/subscriptions', async (c) => c.json(await postSubscription(simulation, await inputOf(c))));
+  app.delete('/subscriptions', (c) => c.json(deleteSubscription(simulation, c.req.query('callbackUrl'))));
   app.post('/customers', async (c) => c.json(createCustomer(simulation, await inputOf(c))));
   app.patch('/customers/:id', async (c) => c.json(patchCustomer(simulation, c.req.param('id'), await inputOf(c))));
   app.get('/customers/:id/conversations/:number', async (c) => {

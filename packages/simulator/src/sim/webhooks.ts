@@ -35,6 +35,14 @@ export async function postSubscription(simulation: Simulation, input: JsonObject
   return { subscribed: true, callbackUrl };
 }
 
+/** `DELETE /sim/subscriptions?callbackUrl=…`: as when an app is removed; answers whether it was there. */
+export function deleteSubscription(simulation: Simulation, callbackUrl: string | undefined): JsonObject {
+  const { subscriptions } = simulation.world;
+  const app = [...subscriptions.values()].find((candidate) => candidate.callbackUrl === callbackUrl);
+  if (app !== undefined) subscriptions.delete(app.id);
+  return { removed: app !== undefined };
+}
+
 function pickApp(simulation: Simulation, input: JsonObject): Subscription {
   const wanted = asString(input.callbackUrl);
   const apps = [...simulation.world.subscriptions.values()];

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Passed } from './recording-proxy.ts';
+
+export interface Load {
+  /** Messages a second. */
+  rate: number;
+  seconds: number;
+  customers: number;
+}
+
+export interface LoadFigures {
+  acknowledgedMs: number[];
+  repliedMs: number[];
+  sent: number;
+  bodies: Buffer[];
+}
+
+const WORDS = ['Bonjour', 'le menu svp', '2 tajines poulet', 'السلة', 'un thé à la menthe', 'hello, what do you have?'];
+
+/**
+ * Lets customers of the simulator write at a steady rate, and measures between two proxies: from the webhook's arrival to its
+ * acknowledgement, and to the Graph call that answers this customer.
+ */
+export class LoadMeter {
+  readonly #acknowledged: number[] = [];
+  readonly #replied: number[] = [];
+  readonly #bodies: Buffer[] = [];
+  readonly #waiting = new Map<string, number>();
+
+  webhook({ body, status, at, answeredAt }: Passed): void {
+    const sender = /"from":"(\d+)"/.exec(body.toString('latin1'))?.[1];
+    if (sender === undefined) return;
+    this.#bodies.push(body);
+    if (status === 200) this.#acknowledged.push(answeredAt - at);
+    if (!this.#waiting.has(sender)) this.#waiting.set(sender, at);
+  }
+
+  graphCall({ path, body, at }: Passed): void {
+    if (!path.endsWith('/messages')) return;
+    const to = /"to":"\+?(\d+)"/.exec(body.toString('latin1'))?.[1];
+    const since = to === undefined ? undefined : this.#waiting.get(to);
+    if (to === undefined || since === undefined) return;
+    this.#waiting.delete(to);
+    this.#replied.push(at - since);
+  }
+
+  async run(simulatorUrl: string, phoneNumberIds: readonly string[], load: Load): Promise<LoadFigures> {
+    const customers = await Promise.all(
+      Array.from({ length: load.customers }, async (_, i) => {
+        const { id } = (await post(`${simulatorUrl}/sim/customers`, { name: `Customer ${i}` })) as { id: string };
+        return { id, phoneNumberId: phoneNumberIds[i % phoneNumberIds.length] };
+      }),
+    );
+    const total = load.rate * load.seconds;
+    const began = performance.now();
+    const sends: Promise<unknown>[] = [];
+    for (let i = 0; i < total; i += 1) {
+      const wait = began + (i * 1_000) / load.rate - performance.now();
+      if (wait > 0) await sleep(wait);
+      const customer = customers[i % customers.length];
+      const message = { type: 'text', text: { body: WORDS[i % WORDS.length] } };
+      sends.push(
+        post(`${simulatorUrl}/sim/customers/${customer?.id}/messages`, {
+          phoneNumberId: customer?.phoneNumberId,
+          message,
+        }),
+      );
+    }
+    await Promise.all(sends);
+    for (let round = 0; this.#waiting.size > 0 && round < 200; round += 1) await sleep(50);
+    return { acknowledgedMs: this.#acknowledged, repliedMs: this.#replied, sent: total, bodies: this.#bodies };
+  }
+}
+
+async function post(url: string, body: unknown): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
