@@ -1,6 +1,6 @@
 import type { TenantTx } from '@wac/db';
 import type { Scope } from '../kernel/index.ts';
-import type { ShopView } from '../ordering/types.ts';
+import type { ShopView } from '../ordering/index.ts';
 
 interface KnownView {
   version: number;
