@@ -9,7 +9,7 @@ import { refuseTakenPorts } from './local/ports.ts';
 import { removeRunFile } from './local/run-file.ts';
 import type { ProductEnv } from './local/product-env.ts';
 import { localSecrets } from './local/secrets.ts';
-import { ensureDemo } from './local/seed-shops.ts';
+import { ensureDemo } from './local/ensure-demo.ts';
 import { buildWebIfStale, watchWeb } from './supervise/build.ts';
 import { greeting } from './supervise/greeting.ts';
 import { createInstallation } from './supervise/installation.ts';

@@ -1,14 +1,13 @@
-import { DEMO_CATALOGUE, seedScenario } from '@wac/core/demo';
+import { seedScenario } from '@wac/core/demo';
 import type { Scenario, SeedResult } from '@wac/core/demo';
 import { createLogger, createPlatform, parseEnvironment } from '@wac/core/kernel';
 import type { OpenPlatform } from '@wac/core/kernel';
-import { createDb } from '@wac/db';
 import type { ProductEnv } from './product-env.ts';
 import type { LocalSecrets } from './secrets.ts';
-import { readSeeded, rememberSeeded } from './seeded-file.ts';
+import { rememberSeeded } from './seeded-file.ts';
 import type { Seeded, SimulatedNumber } from './seeded-file.ts';
 
-type Place = { product: ProductEnv; dataDir: string; secrets: LocalSecrets };
+export type SeedPlace = { product: ProductEnv; dataDir: string; secrets: LocalSecrets };
 
 /** Opens the product for a command line, does the work and closes it. Its logs would mix with the command's output. */
 async function withPlatform<T>(product: ProductEnv, work: (platform: OpenPlatform) => Promise<T>): Promise<T> {
@@ -25,7 +24,7 @@ async function withPlatform<T>(product: ProductEnv, work: (platform: OpenPlatfor
 
 /** Seeds a scenario and remembers its numbers for the simulator. */
 export async function seedShops(
-  { product, dataDir, secrets }: Place,
+  { product, dataDir, secrets }: SeedPlace,
   scenario: Scenario,
 ): Promise<SeedResult & Seeded> {
   const isDemo = scenario === 'demo';
@@ -35,7 +34,8 @@ export async function seedShops(
       ...(isDemo ? { demoPassword: secrets.demoPassword } : {}),
     }),
   );
-  const demo = (isDemo && result.tenants[0]?.owner) || null;
+  const [shop] = result.tenants;
+  const demo = isDemo && shop ? { slug: shop.slug, ...shop.owner } : null;
   const numbers = result.tenants.map((tenant): SimulatedNumber => {
     const { wabaId, phoneNumberId, displayPhoneNumber, name: verifiedName, products } = tenant;
     const throughputLevel = scenario === 'load' ? 'HIGH' : 'STANDARD';
@@ -50,18 +50,4 @@ export async function seedShops(
     };
   });
   return { ...result, demo, numbers: rememberSeeded(dataDir, { demo, numbers }).numbers };
-}
-
-/** Makes the demo shop unless the database has it already and this data folder knows its login. */
-export async function ensureDemo(place: Place): Promise<Seeded> {
-  const known = readSeeded(place.dataDir);
-  if (known.demo !== null) {
-    const db = createDb({ url: place.product['DATABASE_URL'] ?? '', max: 1, applicationName: 'wac start' });
-    try {
-      if ((await db.doors.tenantBySlug(DEMO_CATALOGUE.shop.slug)) !== null) return known;
-    } finally {
-      await db.close();
-    }
-  }
-  return await seedShops(place, 'demo');
 }

@@ -18,7 +18,7 @@ const numberSchema = z.object({
 export type SimulatedNumber = z.infer<typeof numberSchema>;
 
 const schema = z.object({
-  demo: z.object({ email: z.string(), password: z.string() }).nullable(),
+  demo: z.object({ slug: z.string(), email: z.string(), password: z.string() }).nullable(),
   numbers: z.array(numberSchema),
 });
 

@@ -1,20 +1,17 @@
-import { join } from 'node:path';
-import { repositoryRoot } from '../env.ts';
 import type { LocalEnv } from '../env.ts';
-import { internalAddress, publicAddress } from '../local/addresses.ts';
+import { publicAddress } from '../local/addresses.ts';
 import { databaseUrls, prepareDatabase } from '../local/database.ts';
-import { logFile } from '../local/log-files.ts';
 import type { ProductEnv } from '../local/product-env.ts';
-import { productEnv, productSecrets, simulatorEnv } from '../local/product-env.ts';
+import { productEnv } from '../local/product-env.ts';
 import { findRedisServer } from '../local/redis.ts';
 import { removeRunFile, writeRunFile } from '../local/run-file.ts';
 import type { LocalSecrets } from '../local/secrets.ts';
-import { registerNumbers, subscribeWebhook } from '../local/simulator-setup.ts';
+import { registerNumbers } from '../local/simulator-setup.ts';
 import { readSeeded } from '../local/seeded-file.ts';
 import type { Seeded } from '../local/seeded-file.ts';
 import { migrateGiven } from './given-database.ts';
-import { nodePart } from './node-part.ts';
 import type { Plan } from './plan.ts';
+import { apiPart, simulatorPart, subscribeSimulator, workerPart } from './program-parts.ts';
 import { postgresPart, redisPart } from './store-parts.ts';
 import { createSupervisor } from './supervisor.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -76,78 +73,55 @@ export function createInstallation({ env, plan, secrets, say, seed, gaveUp }: In
   }
 
   async function start(built: Promise<unknown>): Promise<Running> {
-    const [database, redisUrl] = await Promise.all([startDatabase(), startCache()]);
-    const product = productEnv(env, secrets, { ...plan, databaseUrl: database.databaseUrl, redisUrl });
-    const seeded = (await seed?.(product)) ?? null;
-    await built;
-    const simulatorAddress = internalAddress(env, env.SIMULATOR_PORT);
-    const { WHATSAPP_APP_SECRET: appSecret, WHATSAPP_VERIFY_TOKEN: verifyToken } = productSecrets(env, secrets);
-    const common = { dataDir, cwd: repositoryRoot };
-    const source = (path: string) => () => join(repositoryRoot, path);
-    const subscribe = () =>
-      subscribeWebhook(simulatorAddress, {
-        callbackUrl: `${internalAddress(env, env.PORT)}/webhooks/whatsapp`,
-        verifyToken,
-        appSecret: appSecret.split(',')[0] ?? appSecret,
-      });
+    const stores = Promise.all([startDatabase(), startCache()]);
+    const product = stores.then(([{ databaseUrl }, redisUrl]) =>
+      productEnv(env, secrets, { ...plan, databaseUrl, redisUrl }),
+    );
+    const seeding = product.then(async (given) => (await seed?.(given)) ?? null);
     let apiReady = false;
-    await Promise.all([
-      plan.ownSimulator &&
-        supervisor.run(
-          nodePart({
-            ...common,
-            name: 'simulator',
-            logFile: logFile(dataDir, 'simulator'),
-            entry: source('packages/simulator/src/main.ts'),
-            env: simulatorEnv(env),
-            readyUrl: `${simulatorAddress}/sim/state`,
-            afterReady: async () => {
-              await registerNumbers(simulatorAddress, readSeeded(dataDir).numbers);
-              if (apiReady) await subscribe(); // the handshake needs the product's answer
-            },
-          }),
-        ),
-      supervisor.run(
-        nodePart({
-          ...common,
-          name: 'worker',
-          logFile: logFile(dataDir, 'worker'),
-          entry: source('apps/worker/src/main.ts'),
-          env: product,
-          readyUrl: `${internalAddress(env, env.WORKER_PORT)}/readyz`,
-        }),
-      ),
-      supervisor.run(
-        nodePart({
-          ...common,
-          name: 'api',
-          logFile: logFile(dataDir, 'api'),
-          entry: source('apps/api/src/main.ts'),
-          env: product,
-          readyUrl: `${internalAddress(env, env.PORT)}/readyz`,
-        }),
-      ),
+    const startSimulator = async () => {
+      if (!plan.ownSimulator) return;
+      const introduce = async (address: string) => {
+        await seeding.catch(() => null); // who waits for the seed itself hears why it failed
+        await registerNumbers(address, readSeeded(dataDir).numbers);
+        if (apiReady) await subscribeSimulator(env, secrets);
+      };
+      await supervisor.run(simulatorPart(env, introduce));
+    };
+    const startWorker = async () => await supervisor.run(workerPart(env, await product));
+    const startApi = async () => {
+      const given = await product;
+      await built;
+      await supervisor.run(apiPart(env, given));
+    };
+    const [[database, redisUrl], seeded] = await Promise.all([
+      stores,
+      seeding,
+      startSimulator(),
+      startWorker(),
+      startApi(),
     ]);
     apiReady = true;
-    if (plan.ownSimulator) await subscribe();
+    if (plan.ownSimulator) await subscribeSimulator(env, secrets);
     const simulatorUrl = plan.ownSimulator ? publicAddress(env, env.SIMULATOR_PORT) : null;
+    const demo = seeded?.demo ?? null;
     publish = () => {
       if (plan.production) return;
+      const urls = {
+        api: publicAddress(env, env.PORT),
+        simulator: simulatorUrl,
+        worker: publicAddress(env, env.WORKER_PORT),
+      };
       writeRunFile(dataDir, {
-        databaseUrl: database.databaseUrl,
-        migrationDatabaseUrl: database.migrationDatabaseUrl,
+        ...database,
         redisUrl,
-        urls: {
-          api: publicAddress(env, env.PORT),
-          simulator: simulatorUrl,
-          worker: publicAddress(env, env.WORKER_PORT),
-        },
+        urls,
         pids: { supervisor: process.pid, ...supervisor.pids },
-        demo: seeded?.demo ?? null,
+        demo,
       });
     };
     publish();
-    return { redis: redisUrl !== null, simulatorUrl, demo: seeded?.demo ?? null };
+    return { redis: redisUrl !== null, simulatorUrl, demo };
   }
 
   return {

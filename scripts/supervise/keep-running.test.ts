@@ -38,7 +38,7 @@ async function keep(env: Record<string, string> = {}) {
     name: 'worker',
     dataDir,
     logFile: join(dataDir, 'worker.log'),
-    entry: () => program,
+    entry: program,
     cwd: dataDir,
     env: { PORT: String(port), MARK: mark, ...env },
     readyUrl: `http://127.0.0.1:${port}/readyz`,

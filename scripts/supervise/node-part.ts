@@ -8,8 +8,8 @@ export type NodePartOptions = {
   name: PartName;
   dataDir: string;
   logFile: string;
-  /** The program, as an absolute path; asked at each start, because a build may have changed it. */
-  entry: () => string;
+  /** The program, as an absolute path. */
+  entry: string;
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
   /** Answers 2xx once the part is ready. */
@@ -29,7 +29,7 @@ export function nodePart({ name, dataDir, logFile, entry, cwd, env, readyUrl, af
     start: async (signal) => {
       const child = startChild({
         command: process.execPath,
-        args: ['--enable-source-maps', entry()],
+        args: ['--enable-source-maps', entry],
         env,
         cwd,
         logFile,
