@@ -18,6 +18,8 @@ const options: PostgresOptions = {
   durable: false,
 };
 const running: LocalPostgres[] = [];
+/** Making a cluster takes a second, on a busy machine many. */
+const PATIENCE_MS = 60_000;
 
 async function start(changes: Partial<PostgresOptions> = {}): Promise<LocalPostgres> {
   const server = await startPostgres({ ...options, ...changes });
@@ -48,10 +50,10 @@ beforeAll(async () => {
   await ask(first, `create table kept as select 'still here' as word`);
   await first.stop();
   ({ folder } = postgresFolder(dataDir));
-});
+}, PATIENCE_MS);
 afterEach(async () => {
   for (const server of running.splice(0)) await server.stop();
-});
+}, PATIENCE_MS);
 afterAll(() => {
   remove(dataDir);
 });
