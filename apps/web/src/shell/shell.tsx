@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { trpc } from '../api/api.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useLive } from '../live/use-live.ts';
@@ -26,6 +26,7 @@ export default function Shell() {
   const say = useText();
   const session = useQuery(trpc.auth.session.queryOptions({}));
   const connected = useLive();
+  const [path] = useLocation();
 
   if (session.isError && !session.data) {
     return (
@@ -55,7 +56,7 @@ export default function Shell() {
             className="col-span-2 row-start-2 grid min-h-0 grid-rows-[auto_minmax(0,1fr)] outline-none md:col-span-1 md:col-start-2 md:row-span-3 md:row-start-1"
           >
             <Notices connected={connected} />
-            <CrashBoundary>
+            <CrashBoundary key={path.split('/')[1]}>
               <Suspense fallback={<Loading />}>
                 <Switch>
                   <Route path="/">
