@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { OptionGroup, LocalizedText, Language, Currency, Minor } from '@wac/shared';
 import { z } from 'zod';
-import type { ShopView } from '../ordering/types.ts';
+import type { ShopView } from '../ordering/index.ts';
 
 const OpeningPeriod = z.object({ open: z.string(), close: z.string() });
 

@@ -3,7 +3,7 @@ import type { MessageStatus } from '@wac/shared';
 import type { ErrorAction } from '@wac/whatsapp';
 import { recordConsent } from '../../customers/index.ts';
 import type { Scope } from '../../kernel/index.ts';
-import { needPerson } from './settle-send.ts';
+import { needPerson } from '../need-person.ts';
 import { pauseNumber } from './pause-number.ts';
 
 interface Moves {

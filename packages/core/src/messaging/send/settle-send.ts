@@ -4,6 +4,7 @@ import type { SendOutcome } from '@wac/whatsapp';
 import { sql } from 'kysely';
 import { openScope, type Ctx, type Scope } from '../../kernel/index.ts';
 import { joinEarlyStatuses } from '../status/join-early-statuses.ts';
+import { needPerson } from '../need-person.ts';
 import { actOnError } from './act-on-error.ts';
 import type { SendBlock } from './load-sends.ts';
 
@@ -140,17 +141,6 @@ async function setStatus(
 ): Promise<void> {
   await scope.tx.updateTable('messages').set({ status, errorCode }).where('id', '=', leased.messageId).execute();
   scope.emit('message.status_changed', { conversationId: leased.conversationId, messageId: leased.messageId });
-}
-
-/** Puts a conversation before the team's eyes. */
-export async function needPerson(scope: Scope, conversationId: string): Promise<void> {
-  const { numUpdatedRows } = await scope.tx
-    .updateTable('conversations')
-    .set({ needsPerson: true })
-    .where('id', '=', conversationId)
-    .where('needsPerson', '=', false)
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n) scope.emit('conversation.needs_person', { conversationId });
 }
 
 function backOffMs(attempts: number): number {

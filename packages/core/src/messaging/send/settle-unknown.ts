@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '@wac/shared';
 import { openScope, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
 import { UNKNOWN_WAIT_MS } from './dispatch.ts';
-import { needPerson } from './settle-send.ts';
+import { needPerson } from '../need-person.ts';
 
 /**
  * Decides about sends of which nobody knows whether they went out. A lease that ran out makes its row unknown; a row that no

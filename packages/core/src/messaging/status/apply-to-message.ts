@@ -3,7 +3,7 @@ import { errorAction, isAdvance } from '@wac/whatsapp';
 import { recordConsent } from '../../customers/index.ts';
 import type { Scope } from '../../kernel/index.ts';
 import { pauseNumber } from '../send/pause-number.ts';
-import { needPerson } from '../send/settle-send.ts';
+import { needPerson } from '../need-person.ts';
 import { sendAgain } from '../send/send-again.ts';
 
 export interface StatusFact {
