@@ -24,7 +24,7 @@ function migrate(args: readonly string[], env: Record<string, string> = {}) {
   return { status, stdout, stderr };
 }
 
-describe('npm run db:migrate', () => {
+describe('npm run db:migrate', { timeout: 180_000 }, () => {
   it('starts the embedded database, migrates it once, and stops it', () => {
     const first = migrate(['--json']);
     expect(first).toMatchObject({ status: 0, stderr: '' });
