@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { inherited } from './env.ts';
+import { inheritedEnv } from '../../scripts/env.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -25,7 +25,7 @@ export async function startProduct(dataDir: string, variables: Record<string, st
   const began = performance.now();
   const child = spawn(process.execPath, [join(ROOT, 'scripts/start.ts')], {
     cwd: ROOT,
-    env: { ...inherited, DATA_DIR: dataDir, ...variables },
+    env: { ...inheritedEnv(), DATA_DIR: dataDir, ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout.resume();
@@ -51,7 +51,7 @@ export async function startProduct(dataDir: string, variables: Record<string, st
 export async function runScript(dataDir: string, script: string, ...args: string[]): Promise<string> {
   const child = spawn(process.execPath, [join(ROOT, 'scripts', script), ...args], {
     cwd: ROOT,
-    env: { ...inherited, DATA_DIR: dataDir },
+    env: { ...inheritedEnv(), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
