@@ -62,6 +62,14 @@ function belongsTo(previous: Anchor, mention: Mention, analysis: Analysis, index
   if (isChoice && number && introduced && number.to >= mention.from - 1) return true;
   if (isChoice && !number) return !separated || introduced || !mention.full;
   if (isChoice && number && !mention.full) return number.value < (quantityBefore(previous, analysis)?.value ?? 1);
+  // "tajine l7em w lbar9ou9": a word of this very product names no second one.
+  if (
+    !mention.full &&
+    !number &&
+    mention.products.includes(previous.products[0] ?? -1) &&
+    (mention.products.length === 1 || !separated)
+  )
+    return true;
   const garnish = mention.used.every((at) =>
     analysis.words[at]?.concepts.some((concept) => product.concepts.has(concept)),
   );
@@ -100,7 +108,8 @@ function isWhollyChosen(product: IndexedProduct, { from, to, used }: Mention, an
 }
 
 export function countsIn({ numbers }: Analysis, { from, to }: Range): NumberSpan[] {
-  return numbers.filter((number) => from <= number.from && number.to <= to);
+  // The count of a dual takes no token: it belongs to the word it begins.
+  return numbers.filter((number) => from <= number.from && number.from < to && number.to <= to);
 }
 
 /** Marks, "and" and acts stand between two things, not within one. */

@@ -29,6 +29,8 @@ export function linesOf(cart: readonly CartLine[] | undefined, index: CatalogueI
 export function linesNamed(draft: Draft, lines: readonly Line[]): Line[] {
   const exact = lines.filter(({ product }) => product === draft.product);
   if (exact.length > 0) return narrowByOptions(exact, draft);
+  // "bla zitoun" with a tajine in whose name olives stand takes nothing out of the cart.
+  if (draft.negated && draft.product !== null) return [];
   const candidates = lines.filter(({ product }) => draft.product === null && draft.candidates.includes(product));
   if (candidates.length > 0) return candidates;
   return lines.filter(

@@ -100,6 +100,8 @@ function readAfterItems(situation: Situation): Reading {
   const request = readRequest(situation);
   if (request) return { intent: request };
   if (hedged) return { intent: 'not_yet' };
+  // "oui si …": a yes with a condition is none yet.
+  if (state === 'confirming' && cues.has('yes') && cues.has('but')) return { intent: 'not_yet' };
   if (state === 'confirming' && (cues.has('no') || cues.has('yes'))) return { intent: 'ask', candidates: [] };
   if (
     cues.has('thanks') &&

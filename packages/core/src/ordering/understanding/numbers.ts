@@ -50,6 +50,9 @@ export function isNumberWord(folded: string): boolean {
   return VALUES.has(folded) || ARTICLES.has(folded) || HALF.has(folded) || QUARTER.has(folded) || DOZEN.has(folded);
 }
 
+const PRONOUN_ONE =
+  /^(large|small|big|little|the|this|that|same|other|medium|hot|cold|plain|black|white|spicy|last|first|which|no|every)$/;
+
 interface Said {
   readonly value: number;
   readonly article: boolean;
@@ -154,6 +157,8 @@ export function findNumbers(tokens: readonly Token[], taken: (index: number) => 
       continue;
     }
     if (tokens[from]?.norm === 'a' && !looksEnglish(tokens, from)) continue;
+    // "a large one": a pronoun.
+    if (tokens[from]?.norm === 'one' && PRONOUN_ONE.test(tokens[from - 1]?.norm ?? '')) continue;
     const said = wordValue(tokens[from]);
     const dozen = DOZEN.has(tokens[from]?.norm ?? '');
     if (!said && !dozen) continue;

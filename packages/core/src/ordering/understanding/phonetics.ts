@@ -76,8 +76,8 @@ export function phonetic(folded: string): string {
   } else {
     let rest = folded;
     for (const [pattern, replacement] of LATIN_SOUNDS) rest = rest.replace(pattern, replacement);
-    // A silent plural ending (tajines, jus) would keep singular and plural apart.
-    if (rest.length > 3) rest = rest.replace(/[sx]$/, '');
+    // A silent plural ending (tajines, jus) would keep singular and plural apart; Darija's digits show it has none.
+    if (rest.length > 3 && !/\d/.test(rest)) rest = rest.replace(/[sx]$/, '');
     for (const letter of rest) sound += LATIN_LETTERS[letter] ?? letter;
   }
   return sound.replace(/(.)\1+/g, '$1');

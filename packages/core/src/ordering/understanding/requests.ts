@@ -20,7 +20,7 @@ export function isHuman({ analysis, drafts, state }: Situation): boolean {
   if (talk && cues.has('person')) return true;
   if (cues.has('person') && (cues.has('want') || lone(analysis, 'person', 'human' as never))) return true;
   if (!talk) return false;
-  if (state === 'checkout' && (cues.has('place', 'delivery') || masks.length > 0)) return false;
+  if (state === 'checkout' && (cues.has('place', 'delivery', 'when', 'progress') || masks.length > 0)) return false;
   return (
     cues.has('callme') ||
     (unexplained(analysis, 'talk', 'callme', 'polite', 'filler', 'want', 'greet', 'thanks', 'link', 'no').length ===
@@ -153,6 +153,7 @@ function asksPlace({ tokens, cues }: Situation['analysis']): boolean {
 export function readRequest(situation: Situation): Intent | null {
   const { analysis, state, lines } = situation;
   const { cues, masks } = analysis;
+  if (lines.length > 0 && (cues.has('ordered') || (cues.has('what') && cues.has('order')))) return 'show_cart';
   if (cues.has('repeat')) return 'repeat_last';
   if (cues.has('opening') && !masks.some(({ kind }) => kind === 'address')) return 'hours';
   const fees = cues.has('delivery') && cues.has('price', 'fee', 'total');
@@ -193,6 +194,7 @@ function givesDelivery({ analysis, state }: Situation): boolean {
       unexplained(analysis, 'time', 'polite', 'link', 'filler').length === 0)
   )
     return true;
+  if (state === 'checkout' && cues.has('callme')) return true;
   const places = cues.of('place').length;
   return places > 1 || (places === 1 && (state === 'checkout' || cues.has('where')));
 }

@@ -13,9 +13,15 @@ export function isOptOut({ analysis, drafts }: Situation): boolean {
   if (drafts.some(({ full }) => full)) return false;
   const rest = unexplained(analysis, ...COURTESY, 'stopword', 'marketing', 'stopsending', 'unsubscribe');
   if (cues.has('unsubscribe')) return true;
+  if (cues.has('nomessages') && !cues.has('order')) return true;
   if (cues.has('marketing') && (cues.has('stopsending') || cues.has('stopword', 'nowant', 'without', 'no')))
     return true;
-  return cues.has('stopword') && rest.length === 0 && !analysis.tokens.some(({ kind }) => kind === 'number');
+  return (
+    cues.has('stopword') &&
+    rest.length === 0 &&
+    analysis.masks.length === 0 &&
+    !analysis.tokens.some(({ kind }) => kind === 'number')
+  );
 }
 
 /** Emptying the cart; "everything" alone is not enough, it must be removed. */

@@ -136,12 +136,15 @@ function referenceAt(tokens: readonly Token[], cues: CueReading, at: number): Ma
 }
 
 const OPENS_ADDRESS =
-  /^(rue|avenue|av|ave|boulevard|bd|bld|blvd|derb|hay|7ay|l7ay|lotissement|residence|immeuble|imm|im|bloc|villa|appartement|appart|appt|apt|app|etage|porte|chambre|room|floor|flat|apartment|street|st|road|building|block|gate|door|unit|suite|code|zn9a|zan9a|zan9at|zn9at|chari3|3imara|3mara|l3imara|l3nwan|nmra|ta9|tabe9|bab|شارع|زنقه|زقاق|درب|حي|عماره|شقه|شقة|طابق|الطابق|رقم|نمره|باب|اقامه|بلوك|غرفه|دار|العنوان|عنواني|adresse|address|digicode|quartier|impasse|chez)$/u;
+  /^(rue|avenue|av|ave|boulevard|bd|bld|blvd|derb|hay|7ay|l7ay|lotissement|residence|immeuble|imm|im|bloc|villa|appartement|appart|appt|apt|app|etage|porte|chambre|room|floor|flat|apartment|street|st|road|building|block|gate|door|unit|suite|code|zn9a|zan9a|zan9at|zn9at|chari3|3imara|3mara|l3imara|l3nwan|nmra|ta9|tabe9|bab|شارع|زنقه|زقاق|درب|حي|عماره|شقه|شقة|طابق|الطابق|رقم|نمره|باب|اقامه|بلوك|غرفه|دار|العنوان|عنواني|adresse|address|digicode|quartier|impasse|chez|7da|7dda|hda|9oddam|9odam|9ddam|goddam|9dam|m9abel|near|opposite|behind|devant|derriere|beside|حدا|قدام|مقابل|قبالت|بجانب|جنب|قرب|امام|وراء|خلف|مور|ورا)$/u;
 
 /** From a word of an address to the end of what follows it: numbers, names, up to a comma or the next act. */
 function addressAt(tokens: readonly Token[], cues: CueReading, at: number): Mask | null {
   const token = tokens[at];
-  if (token?.kind !== 'word' || !OPENS_ADDRESS.test(token.norm) || !cues.at(at, 'place')) return null;
+  if (token?.kind !== 'word' || !cues.starts(at, 'place')) return null;
+  // "à côté du café Atlas": a landmark after words of place is not ordered.
+  const beside = cues.of('place').some((span) => span.from === at && span.to - at > 1);
+  if (!beside && !OPENS_ADDRESS.test(token.norm)) return null;
   let from = at;
   // "12 rue des Lilas", "au 27 bd": the house number stands before.
   if (

@@ -18,6 +18,13 @@ export function readSwap(situation: Situation): Reading | null {
     if (kept && gone) return counted(drafts[0], kept.value, situation);
     return null;
   }
+  const [wanted, refused] = numbers;
+  if (wanted && refused && numbers.length === 2 && drafts.length <= 1) {
+    const between = analysis.tokens
+      .slice(wanted.to, refused.from)
+      .some(({ norm }) => /^(pas|machi|ماشي|not|وليس|non)$/u.test(norm));
+    if (between) return counted(drafts[0], wanted.value, situation);
+  }
   if (!cues.has('replace')) return null;
   const [old, ...fresh] = drafts;
   return old && fresh.length > 0 ? swapped(old, fresh, situation) : null;

@@ -42,7 +42,7 @@ export class Vocabulary {
 
   /** Words of several parts ("casse croûte") whose concept this shop uses, by their first part. */
   compoundsFrom(first: string): readonly (readonly string[])[] {
-    return this.#compounds.get(singular(first)) ?? [];
+    return this.#compounds.get(compoundPart(first)) ?? [];
   }
 
   isCompound(form: string): boolean {
@@ -93,7 +93,7 @@ export class Vocabulary {
     if (known) return;
     if (form.includes(' ')) {
       const parts = form.split(' ');
-      const first = singular(parts[0] ?? '');
+      const first = compoundPart(parts[0] ?? '');
       this.#compounds.set(
         first,
         [...(this.#compounds.get(first) ?? []), parts].toSorted((a, b) => b.length - a.length),
@@ -148,9 +148,9 @@ function meansSomethingElse(folded: string): boolean {
   return FUNCTION_FORMS.has(folded) || CONCEPT_FORMS.has(folded) || isCueWord(folded) || isNumberWord(folded);
 }
 
-/** Compounds are found in the plural too ("viandes hachées"). */
-export function singular(word: string): string {
-  return word.replace(/s$/, '');
+/** Parts of compounds are compared without plural and article ("viandes hachées", "lka3b lghzal"). */
+export function compoundPart(word: string): string {
+  return word.replace(/s$/, '').replace(/^(ال|l(?=[^aeiouy]))(?=.{3})/u, '');
 }
 
 function put(map: Map<string, Set<string>>, key: string, value: string): void {

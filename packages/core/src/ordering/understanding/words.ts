@@ -1,11 +1,13 @@
 import type { CatalogueIndex } from './catalogue-index.ts';
+import { cliticReadings } from './clitics.ts';
 import { CueReading, isCueWord } from './cues.ts';
+import { CONCEPT_FORMS } from './lexicon/index.ts';
 import { CONTAINERS } from './lexicon/units.ts';
 import { fold } from './normalise.ts';
 import { findAmounts, findNumbers, isNumberWord, type AmountSpan, type NumberSpan } from './numbers.ts';
 import { findMasks, type Mask } from './spans.ts';
 import { tokenise, type Token } from './tokens.ts';
-import { singular, type WordReading } from './vocabulary.ts';
+import { compoundPart, type WordReading } from './vocabulary.ts';
 
 export interface Range {
   readonly from: number;
@@ -83,7 +85,7 @@ function joinCompounds(tokens: readonly Token[], { vocabulary }: CatalogueIndex)
 }
 
 function samePart(norm: string, part: string): boolean {
-  return singular(norm) === singular(part);
+  return compoundPart(norm) === compoundPart(part);
 }
 
 /** The Arabic dual says two of a thing in one word: طبقين, قهوتين. Its count takes no token of its own. */
@@ -110,7 +112,23 @@ function findDuals(
 
 const CONTAINER_FORMS: ReadonlySet<string> = new Set(CONTAINERS.map(fold));
 
-const SCOPE_LENGTH = 4;
+/** "sans sauce piquante", "bla lham dyal lbegri": two words with what ties them; more belongs to something else. */
+const SCOPE_LENGTH = 2;
+const INNER_LINK = /^(de|d|du|des|la|le|les|l|el|al|dyal|dial|diel|of|the|any|ديال|د|ال|من|any)$/u;
+const STOPS = [
+  'and',
+  'want',
+  'more',
+  'remove',
+  'polite',
+  'thanks',
+  'greet',
+  'instead',
+  'nowant',
+  'without',
+  'but',
+  'set',
+] as const;
 
 function findNegations(tokens: readonly Token[], cues: CueReading): Negation[] {
   return cues.of('without', 'nowant').map(({ from, to }) => {
@@ -118,30 +136,27 @@ function findNegations(tokens: readonly Token[], cues: CueReading): Negation[] {
     let content = 0;
     while (end < tokens.length && content < SCOPE_LENGTH) {
       const token = tokens[end];
-      if (!token || token.kind !== 'word' || (content > 0 && isNumberWord(token.norm))) break;
-      if (
-        cues.at(
-          end,
-          'and',
-          'want',
-          'more',
-          'remove',
-          'polite',
-          'thanks',
-          'greet',
-          'instead',
-          'nowant',
-          'without',
-          'but',
-          'set',
-        )
-      )
-        break;
-      if (cues.at(end, 'with') && !cues.at(end, 'link') && content > 0) break;
-      if (cues.at(end, 'and') && !cues.at(end, 'or')) break;
-      if (!cues.at(end, 'link', 'or', 'filler')) content += 1;
+      if (token?.kind !== 'word') break;
+      const alternative = cues.at(end, 'or');
+      if (!alternative && cues.at(end, ...STOPS)) break;
+      if (content > 0 && (isNumberWord(token.norm) || joinsOn(token.norm))) break;
+      const inner = INNER_LINK.test(token.norm);
+      if (content > 0 && !inner && !alternative && cues.at(end, 'link', 'with')) break;
+      if (alternative) content = 0;
+      else if (!inner && !cues.at(end, 'filler')) content += 1;
       end += 1;
     }
     return { from, scope: to, to: end };
   });
+}
+
+/** An "and" written onto the next word ("وجوج"). */
+function joinsOn(norm: string): boolean {
+  return cliticReadings(norm).some(
+    ({ conjunction, rest }) =>
+      conjunction &&
+      (isNumberWord(rest) || isCueWord(rest) || CONCEPT_FORMS.has(rest)) &&
+      !CONCEPT_FORMS.has(norm) &&
+      !isCueWord(norm),
+  );
 }

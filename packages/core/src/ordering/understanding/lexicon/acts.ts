@@ -20,7 +20,7 @@ export const ACT_CUES = {
   remove: listed(`
     enlev^, enlever, enleve le, retir^, retirer, suprim^, supprim^, supprimer, vir^, virer, efface^, effac^, effacer, effaces, sup, ot^, oter, ote, otez, elimin^, enleve moi, sans finalement, jet^, debarrasse, decoch^, deduis, deduire, diminu^, diminuer, reduis, reduisez,
     7iyd~, 7ayd~, hayd~, 7yd~, hyd~, 7iyed~, hiyed~, hiyd~, 7eyed~, heyed~, 7ayed~, n9s~, n9ess~, na9es~, ne9es~, n9as~, na9ss~, nqes~, nkes~, ne9ss~, mse7~, msa7~, mse7 lia, ms7~, msah~, 7ed~, zowel~, zwel~, zewwel~, zawel~, zul~, zoul~, 9elle3~, gelle3~, gla3~, 9la3~, ghyb~, 7bes lia,
-    remove, remove the, take off, take out, take away, drop, delete, leave out, leave off, take it off, get rid of, scrap, lose the, minus, skip, subtract, strike, ditch, cut, erase,
+    remove, remove the, take off, take out, take away, drop, delete, leave out, leave off, take it off, get rid of, scrap, lose the, minus, skip, subtract, strike, ditch, cut, erase, scratch, nix, forget about,
     حيد~, حيدو, حييد~, حيدي, نقص~, نقصو, مسح~, امسح, امسحوا, مسحو, قلع~, زول~, زولو, احذف, احذفوا, احدف, حذف, ازل, ازيلوا, ازل لي, ازاله, ازالة, شيل~, شيلو, الغ من, انقص, انقصوا, اسحب, اسحبوا, اخصم, تخلص من, استبعد, انزع, انزعوا`),
   replace: listed(`
     remplac^, remplacer, remplacez, remplaces, chang^, changer, changez, echang^, echanger, troqu^, substitu^, modifi^, modifier, convertis, passe de,
@@ -34,9 +34,9 @@ export const ACT_CUES = {
     بلاصه, بلاصت, فبلاصه, في بلاصه, بلاصتها, بلاصتو, بلاصة, عوض, عوضا عن, بدلا من, بدل من, مكان, بدال, فعوض, في مكان, عوض عن`),
   set: listed(`
     mets, met, mettez, mettre, mets les, mets en, mets moi, mettez en, laiss^, laisser, laisse moi, fais, faites, faire, fais en, faites en, je veux en tout, en tout, au total, la quantite, quantite, qte, qt, passe a, passez a, garde, gardez, ce sera plutot, c est plutot, gard^, plutot, finalement, au final, en fait, correction, passez les, passe les, monte, montez, baisse, baissez, descends, j en veux, j en prends, en veux,
-    dir~, diro, dirou, dirha, dirhom, dir li, dir lia, dir liya, dirhoum, khli~, khelli~, khalli~, khlih, khliha, khlihom, khelihom, red~, redd~, reddha, rodd~, redha, redhom, la khlih, wellih, kemelhom, rje3ha, lkmiya, kmiya, lkemmiya, 7sbha, tkoun, ykoun, ykouno, twelli, b jem3a,
+    dir~, bghithom, bghitha, bghitho, bghith, diro, dirou, dirha, dirhom, dir li, dir lia, dir liya, dirhoum, khli~, khelli~, khalli~, khlih, khliha, khlihom, khelihom, red~, redd~, reddha, rodd~, redha, redhom, la khlih, wellih, kemelhom, rje3ha, lkmiya, kmiya, lkemmiya, 7sbha, tkoun, ykoun, ykouno, twelli, b jem3a,
     make it, make that, make them, make, set, set it, set to, change it to, keep, keep it, leave, just leave, i meant, actually, quantity, in total, lets do, lets make it, should be, do,
-    دير~, ديرو, ديرهم, ديرها, ديرهوم, خلي~, خليها, خليهم, خليه, رد~, ردها, ردهم, رجع~, رجعها, رجعهم, خليو, الكميه, كميه, الكمية, اجعل, اجعلها, اجعلوها, اجعلهم, اجعلوا, عدد, لتصبح, لتكون, تكون, ابق, ابقوا, اترك, اتركوا, خل`),
+    دير~, ديرو, ديرهم, بغيتهم, بغيتها, ديرها, ديرهوم, خلي~, خليها, خليهم, خليه, رد~, ردها, ردهم, رجع~, رجعها, رجعهم, خليو, الكميه, كميه, الكمية, اجعل, اجعلها, اجعلوها, اجعلهم, اجعلوا, عدد, لتصبح, لتكون, تكون, ابق, ابقوا, اترك, اتركوا, خل`),
   only: listed(
     `seulement, je veux que, veux que, prends que, je prends que, garde que, gardez que, voudrais que, juste, uniquement, rien que, que un, ghir, gha, ghi, ghier, only, just, فقط, غير, غي, لا غير, وحدهم, فحسب, سوى`,
   ),
@@ -47,7 +47,7 @@ export const ACT_CUES = {
     بلا, بدون, من غير, بغير, دون, من دون, خاليه من, خالي من, بلى, منغير, ليس فيها, ليس فيه`),
   nowant: listed(`
     pas de, pas d, plus de, plus d, plus besoin, pas besoin, j en veux plus, j en veux pas, je n en veux plus, je n en veux pas, n en veux, n en veux plus, ne veux plus, ne veux pas, ne veut plus, veux plus, veux pas, veut pas, veut plus, ne prends plus, ne prends pas, je veux plus, je veux pas, je ne veux plus, je ne veux pas, je ne prends pas, je prends pas, je prends plus, on ne veut plus, on veut plus, on veut pas, on ne prend pas, ne mettez pas, ne mets pas, mettez pas, mets pas, sans les, n ai plus besoin, ai plus besoin,
-    ma bghitch, mabghitch, mabghit, ma bghitch nakhod, ma bghinach, mabghinach, ma b9itch, mab9itch, mab9it, ma b9itch baghi, ma b9itch bghit, ma b9ina, ma b9inach, ma bghit, makhasnich, ma khassnich, ma khasnich, ma bghitouch, ma dirch, madirch, ma dirouch, ma dirlich, ma tdirch, ma tdirouch, ma tjibch, matjibch, ma tjibouch, bla ma dir, ma bqitch, mabqitch, mabritch, ma britch, mabaghich, ma baghich, ma baghi, machi, ma chi, blach, blach mn, bilach, mabghach,
+    ma bghitch, mabghitch, mabghit, ma bghitch nakhod, ma bghinach, mabghinach, ma b9itch, mab9itch, mab9it, ma b9itch baghi, ma b9itch bghit, ma b9ina, ma b9inach, ma bghit, ma n7tajch, man7tajch, ma m7tajch, mam7tajch, ma 7tajch, ma7tajch, makhasnich, ma khassnich, ma khasnich, ma bghitouch, ma dirch, madirch, ma dirouch, ma dirlich, ma tdirch, ma tdirouch, ma tjibch, matjibch, ma tjibouch, bla ma dir, ma bqitch, mabqitch, mabritch, ma britch, mabaghich, ma baghich, ma baghi, machi, ma chi, blach, blach mn, bilach, mabghach,
     i dont want, dont want, do not want, no longer want, dont need, do not need, no more, dont add, dont send, dont include, i dont need, never mind the, nevermind the, forget the, not the, we dont want, we dont need, no need for,
     ما بغيتش, مابغيتش, ما بغيت, ما باغيش, ماباغيش, ما باغي, ماباغي, ما بغيناش, مابغيناش, ما بقيتش, مابقيتش, ما بقيتش باغي, ما بقيتش بغيت, مابقيتش باغي, مابقيتش بغيت, ما بقيناش باغيين, ما خاصنيش, ما خصنيش, ماخصنيش, ما ديرش, ما ديروش, ماديرش, ماتديرش, ما تديرش, ما تديروش, ما تجيبش, ما تجيبوش, بلاش, بلاش من, ماشي,
     لا اريد, لم اعد اريد, لا ارغب, لا نريد, لم نعد نريد, لا احتاج, لم اعد بحاجه, لست بحاجه, لا داعي, لا تضع, لا تضعوا, لا ترسل, لا تضف`),

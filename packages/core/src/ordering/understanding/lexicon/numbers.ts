@@ -4,7 +4,7 @@ import { listed } from './links.ts';
 export const NUMBER_WORDS: Readonly<Record<number, readonly string[]>> = {
   1: listed(`one, waheda, wahida, واحده, uno`),
   2: listed(
-    `deux, deu, 2eux, two, jouj, joj, juj, jooj, jouje, zouj, zoj, zuj, zoudj, joudj, جوج, زوج, زوز, جوز, اثنان, اثنين, اثنتان, اثنتين, تنين, couple, pair, paire, tnin, tnayn, ithnayn`,
+    `zwej, zwaj, jwej, jwaj, zowj, jawj, zawj, deux, deu, 2eux, two, jouj, joj, juj, jooj, jouje, zouj, zoj, zuj, zoudj, joudj, جوج, زوج, زوز, جوز, اثنان, اثنين, اثنتان, اثنتين, تنين, couple, pair, paire, tnin, tnayn, ithnayn`,
   ),
   3: listed(`trois, troi, 3ois, three, tlata, tlatha, tleta, tlat, talata, تلاته, تلاتا, تلت, تلات, ثلاث, ثلاثه, ثلات`),
   4: listed(

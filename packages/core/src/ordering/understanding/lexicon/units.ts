@@ -18,7 +18,7 @@ export const UNITS: readonly { words: readonly string[]; dimension: Dimension; s
   },
   {
     words: listed(
-      `l, litre, litres, liter, liters, litro, litrou, litrowat, itro, lt, ltr, itrou, لتر, ليتر, ليترو, يترو, لترا, ليطرو, ايترو, ليترات, لترات`,
+      `l, litre, litres, liter, liters, litro, litrou, litrowat, itro, lt, ltr, itrou, لتر, لترو, لطرو, ليطر, ليتر, ليترو, يترو, لترا, ليطرو, ايترو, ليترات, لترات`,
     ),
     dimension: 'volume',
     size: 1000,
