@@ -34,15 +34,26 @@ export function rotateLogs(dataDir: string): void {
   }
 }
 
-/** The last lines of a log, for an error message. */
-export function logTail(path: string, lines = 15): string {
+/** The last lines of a log, for an error message. Of structured lines only the message is kept. */
+export function logTail(path: string, lines = 12): string {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
     const buffer = Buffer.alloc(Math.min(size, 16_384));
     readSync(file, buffer, 0, buffer.length, size - buffer.length);
-    return buffer.toString('utf8').trimEnd().split('\n').slice(-lines).join('\n');
+    const shown = buffer.toString('utf8').trimEnd().split('\n').slice(-lines).map(readable);
+    return shown.filter((line, index) => line !== shown[index - 1]).join('\n');
   } finally {
     closeSync(file);
+  }
+}
+
+function readable(line: string): string {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { msg, err } = JSON.parse(line) as { msg?: unknown; err?: { message?: unknown } };
+    return [msg, err?.message].filter((part) => typeof part === 'string').join(': ') || line;
+  } catch {
+    return line;
   }
 }

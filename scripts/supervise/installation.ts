@@ -9,7 +9,7 @@ import type { LocalSecrets } from '../local/secrets.ts';
 import { registerNumbers } from '../local/simulator-setup.ts';
 import { readSeeded } from '../local/seeded-file.ts';
 import type { Seeded } from '../local/seeded-file.ts';
-import { migrateGiven } from './given-database.ts';
+import { prepareGiven } from './given-database.ts';
 import type { Plan } from './plan.ts';
 import { apiPart, simulatorPart, subscribeSimulator, workerPart } from './program-parts.ts';
 import { postgresPart, redisPart } from './store-parts.ts';
@@ -48,7 +48,7 @@ export function createInstallation({ env, plan, secrets, say, seed, gaveUp }: In
   const supervisor = createSupervisor({ say, gaveUp, pidsChanged: () => publish() });
 
   async function startDatabase() {
-    if (!plan.ownPostgres) return await migrateGiven(env, say);
+    if (!plan.ownPostgres) return await prepareGiven(env, say);
     let urls = databaseUrls(0, secrets);
     await supervisor.run(
       postgresPart(dataDir, secrets, say, async (postgres) => {
