@@ -5,6 +5,7 @@ import { useSession } from '../session/session-context.ts';
 import { classNames } from '../ui/class-names.ts';
 import { SettleMessage } from './settle-message.tsx';
 import { StatusTick } from './status-tick.tsx';
+import { Words } from './words.tsx';
 
 /** Kinds of messages without words that have a name of their own. */
 const KINDS: Record<string, TextId> = {
@@ -49,9 +50,7 @@ export function Bubble({ message, first }: { message: Message; first: boolean })
         {message.text === null ? (
           <p className="text-muted italic">{say(KINDS[message.type] ?? 'inbox.kind.other')}</p>
         ) : (
-          <p dir="auto" className="text-start whitespace-pre-wrap">
-            {message.text}
-          </p>
+          <Words text={message.text} />
         )}
         {message.choices.length > 0 && (
           <ul aria-label={say('inbox.choices')} className="mt-2 mb-1 flex flex-wrap gap-1">

@@ -8,6 +8,7 @@ import { useMay } from '../session/session-context.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { PhoneLink } from '../ui/phone-link.tsx';
 import { replyWindow } from './reply-window.ts';
 import { useHandling } from './use-handling.ts';
 
@@ -35,11 +36,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
           <bdi>{conversation.customerName ?? say('inbox.noName')}</bdi>
         </h2>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
-          {conversation.phone && (
-            <a href={`tel:${conversation.phone.replaceAll(/[^+\d]/g, '')}`} dir="ltr" className="tabular underline">
-              {conversation.phone}
-            </a>
-          )}
+          {conversation.phone && <PhoneLink phone={conversation.phone} />}
           <Badge tone={byBot ? 'slate' : 'mint'}>
             {byBot ? <Bot aria-hidden className="size-3.5" /> : <UserRound aria-hidden className="size-3.5" />}
             {byBot ? say('inbox.bot') : <bdi>{conversation.memberName}</bdi>}

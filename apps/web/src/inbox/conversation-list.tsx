@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Conversation } from '@wac/shared/contracts/conversations';
 import { Inbox } from 'lucide-react';
 import { Link, useSearchParams } from 'wouter';
+import { phoneForms } from '../i18n/phone.ts';
 import { useText } from '../i18n/use-text.ts';
 import { matches } from '../search/fold.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -28,7 +29,7 @@ export function ConversationList({ inbox, filter, openId, className }: Conversat
   const question = params.get('q') ?? '';
   const search = params.toString();
   const shown = inbox.data?.conversations.filter(({ customerName, phone }) =>
-    matches(question, [customerName, phone, phone?.replaceAll(/\D/g, '') ?? null]),
+    matches(question, [customerName, phone && `${phoneForms(phone).dial} ${phoneForms(phone).text}`]),
   );
 
   const set = (name: string, value: string) =>
@@ -54,7 +55,7 @@ export function ConversationList({ inbox, filter, openId, className }: Conversat
               aria-pressed={filter === each}
               onClick={() => set('filter', each)}
               className={classNames(
-                'min-h-11 shrink-0 rounded-xl px-3 text-sm font-medium whitespace-nowrap',
+                'min-h-11 shrink-0 rounded-xl px-2.5 text-sm font-medium whitespace-nowrap',
                 filter === each ? 'bg-sunken text-ink' : 'text-muted hover:bg-sunken',
               )}
             >

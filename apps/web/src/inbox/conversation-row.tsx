@@ -1,5 +1,6 @@
 import type { Conversation } from '@wac/shared/contracts/conversations';
 import { Bot, CircleAlert, Hand, Reply, Timer, UserRound } from 'lucide-react';
+import { phoneForms } from '../i18n/phone.ts';
 import { clockTime, dayKey, dayName, duration } from '../i18n/times.ts';
 import { useLanguage, useText } from '../i18n/use-text.ts';
 import { useNow } from '../i18n/use-now.ts';
@@ -28,10 +29,13 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
   return (
     <span className="flex gap-3">
       <Avatar name={conversation.customerName} />
-      <span className="grid min-w-0 flex-1 gap-0.5">
+      <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-0.5">
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 flex-1 truncate font-semibold">
-            <bdi>{conversation.customerName ?? conversation.phone ?? say('inbox.noName')}</bdi>
+            <bdi>
+              {conversation.customerName ??
+                (conversation.phone ? phoneForms(conversation.phone).text : say('inbox.noName'))}
+            </bdi>
           </span>
           <span className="tabular shrink-0 text-xs text-muted">{time}</span>
         </span>

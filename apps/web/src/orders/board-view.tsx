@@ -35,12 +35,12 @@ function Column({ status, orders, dragged, onMove }: ColumnProps) {
         over && 'bg-mint-soft ring-brand',
       )}
     >
-      <h2 id={`column-${status}`} className="flex items-center gap-2 px-3 pt-3 pb-2 font-semibold">
+      <h2 id={`column-${status}`} className="flex items-center gap-2 px-3 pt-3 pb-1 font-semibold">
         <StatusDot status={status} />
         <span className="min-w-0 truncate">{say(`orders.column.${status}`)}</span>
         <span className="tabular ms-auto rounded-full bg-surface px-2 text-sm text-muted">{orders.length}</span>
       </h2>
-      <ul className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-2 overflow-y-auto overscroll-contain p-2 pt-0">
+      <ul className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-2 overflow-y-auto overscroll-contain p-2 pt-1">
         {orders.map((order) => (
           <li key={order.id}>
             <OrderCard order={order} onMove={onMove} />

@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { useLanguage, useText } from '../i18n/use-text.ts';
 import { useMay } from '../session/session-context.ts';
 import { buttonClass } from '../ui/button.tsx';
+import { PhoneLink } from '../ui/phone-link.tsx';
 
 function Row({ icon: Icon, label, children }: { icon: LucideIcon; label: string; children: ReactNode }) {
   return (
@@ -35,13 +36,7 @@ export function OrderPlace({ order }: { order: Pick<Order, Shown | 'zone'> }) {
           <bdi className="font-semibold">{order.customerName}</bdi>
         </Row>
         <Row icon={Phone} label={say('orders.phone')}>
-          <a
-            href={`tel:${order.phone.replaceAll(/[^+\d]/g, '')}`}
-            dir="ltr"
-            className="tabular inline-flex font-medium text-brand underline"
-          >
-            {order.phone}
-          </a>
+          <PhoneLink phone={order.phone} className="font-medium text-brand" />
         </Row>
         <Row icon={MapPin} label={say('orders.address')}>
           <p className="font-medium">

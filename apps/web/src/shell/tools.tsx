@@ -34,10 +34,9 @@ export function Tools() {
           <LogOut aria-hidden className="size-5 rtl:-scale-x-100" />
         </button>
       </div>
-      <p className="hidden w-full truncate px-1 text-center text-xs md:block" title={email}>
-        <bdi>{userName}</bdi>
-        <br />
-        {say(`role.${role}`)}
+      <p className="hidden w-full text-center text-xs leading-snug md:block" title={email}>
+        <bdi className="line-clamp-2">{userName}</bdi>
+        <span className="opacity-80">{say(`role.${role}`)}</span>
       </p>
     </section>
   );
