@@ -15,8 +15,15 @@ export function readSample(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Record<string, unknown>;
 }
 
-export function sampleBytes(name: string): Buffer {
-  return readFileSync(new URL(name, FOLDER));
+export function hostileNames(): string[] {
+  return readdirSync(new URL('hostile/', FOLDER))
+    .filter((name) => name.endsWith('.json'))
+    .toSorted();
+}
+
+/** The exact bytes of a hostile sample: some are not JSON. */
+export function readHostile(name: string): Buffer {
+  return readFileSync(new URL(`hostile/${name}`, FOLDER));
 }
 
 export interface SampleLab {
