@@ -45,7 +45,6 @@ const t = initTRPC.context<TrpcContext>().create({
 });
 
 export const router = t.router;
-export const createCaller = t.createCallerFactory;
 
 const procedure = t.procedure.use(async ({ ctx, path, next }) => {
   const result = await next();

@@ -1,4 +1,5 @@
 import type { Platform } from '@wac/core/kernel';
+import type { QueueFigures } from '@wac/db';
 import { startLoop, type Loop } from '../loop.ts';
 
 const EVERY_MS = 5_000;
@@ -7,7 +8,7 @@ const EVERY_MS = 5_000;
 export function startFigures(platform: Platform): Loop {
   const { metrics } = platform;
   return startLoop('figures', platform.log, EVERY_MS, async () => {
-    const figures = await platform.db.doors.queueFigures();
+    const figures: QueueFigures = await platform.db.doors.queueFigures();
     metrics.parked.set(figures.parked);
     metrics.unknown.set(figures.outboxUnknown);
     metrics.oldestUnread.set(figures.oldestPendingSeconds);
