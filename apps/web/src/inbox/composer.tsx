@@ -6,11 +6,12 @@ import { queryClient, trpc } from '../api/api.ts';
 import { refusalOf } from '../api/refusal.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useNow } from '../i18n/use-now.ts';
-import { useMay, useSession } from '../session/session-context.ts';
+import { useMay } from '../session/session-context.ts';
 import { Button } from '../ui/button.tsx';
 import { composerState, type ComposerState } from './composer-state.ts';
 import { draftOf, keepDraft } from './drafts.ts';
 import { useHandling } from './use-handling.ts';
+import { useMine } from './use-mine.ts';
 
 /** The longest text WhatsApp takes, in characters. */
 const LONGEST = 4096;
@@ -45,9 +46,9 @@ function Closed({
 /** Where a member answers, or the reason why not now. */
 export function Composer({ conversation }: { conversation: Conversation }) {
   const say = useText();
-  const { userId } = useSession();
+  const mine = useMine(conversation.id);
   const maySend = useMay('message.send');
-  const state = composerState(conversation, userId, useNow());
+  const state = composerState(conversation, mine, useNow());
   const [text, setText] = useState(() => draftOf(conversation.id));
 
   const type = (next: string) => {

@@ -26,7 +26,8 @@ export function LanguageLinks({ className, tone }: { className?: string; tone: '
               href={href}
               lang={language}
               hrefLang={language}
-              aria-label={NAMES[language].full}
+              // What is read contains what is shown, so that whoever speaks to the machine can say it.
+              aria-label={`${NAMES[language].short} ${NAMES[language].full}`}
               aria-current={active ? 'true' : undefined}
               onClick={(event) => {
                 if (event.metaKey || event.ctrlKey || event.shiftKey) return;
