@@ -43,23 +43,28 @@ export async function processStatuses(platform: Platform, tenantId: string): Pro
 
 /** The message a status speaks of: by Meta's id, or by the attempt id when Meta's answer never reached us. */
 async function messageOf(scope: Scope, waMessageId: string, attemptId: string | null): Promise<string | null> {
-  const known = await scope.tx
-    .selectFrom('messages')
-    .select('id')
-    .where('waMessageId', '=', waMessageId)
-    .where('direction', '=', 'outbound')
-    .executeTakeFirst();
-  if (known) return known.id;
-  if (attemptId === null) return null;
+  const known = await messageAtMeta(scope, waMessageId);
+  if (known !== null || attemptId === null) return known;
   const sent = await scope.tx
     .selectFrom('outbox')
     .select(['id as outboxId', 'messageId', 'conversationId'])
     .where('attemptId', '=', attemptId)
     .forNoKeyUpdate()
     .executeTakeFirst();
-  if (!sent) return null;
+  // The row may have left while this waited for its lock, because the answer came: now the message has its id.
+  if (!sent) return messageAtMeta(scope, waMessageId);
   await accept(scope, sent, waMessageId);
   return sent.messageId;
+}
+
+async function messageAtMeta(scope: Scope, waMessageId: string): Promise<string | null> {
+  const row = await scope.tx
+    .selectFrom('messages')
+    .select('id')
+    .where('waMessageId', '=', waMessageId)
+    .where('direction', '=', 'outbound')
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 // An opt-out reaches the customer even when the message it answers is unknown here: it can only protect.
