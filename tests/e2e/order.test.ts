@@ -64,7 +64,11 @@ it('takes an Arabic order by taps, shows it live, tells the customer, and lets a
 
   // A member takes over; both talk; the bot is silent; then it answers again.
   await desk.page.getByRole('navigation').getByRole('link', { name: 'الرسائل' }).first().click();
-  await desk.page.getByRole('link', { name: /سلمى/ }).or(desk.page.getByRole('button', { name: /سلمى/ })).first().click();
+  await desk.page
+    .getByRole('link', { name: /سلمى/ })
+    .or(desk.page.getByRole('button', { name: /سلمى/ }))
+    .first()
+    .click();
   await desk.page.getByRole('button', { name: 'تولّي المحادثة' }).click();
   const composer = desk.page.getByRole('textbox').last();
   await composer.fill('مرحبا سلمى، معك الفريق. هل تريدين صلصة؟');
