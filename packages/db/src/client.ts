@@ -59,6 +59,8 @@ export function createDb(options: DbOptions): Db {
     connectionTimeoutMillis: 5_000,
   });
   pool.on('error', (error) => options.onError?.(error));
+  // A connection that breaks while it is checked out says so itself; unheard, that would end the process.
+  pool.on('connect', (connection) => connection.on('error', (error) => options.onError?.(error)));
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
