@@ -1,20 +1,19 @@
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../setup/installation.ts';
 import { checkRedisKeys } from './redis-keys.ts';
 
 let shop: TestInstallation;
-let redis: Redis;
 
 beforeAll(async () => {
   shop = await startInstallation();
-  redis = new Redis(inject('redisUrl'));
 });
 
-afterAll(async () => {
-  await redis.quit();
-  await shop.stop();
-});
+afterAll(() => shop.stop());
+
+function redisOf({ platform }: TestInstallation) {
+  if (platform.redis === null) throw new Error('The installation runs without Redis');
+  return platform.redis;
+}
 
 const call = (path: string, body: object, headers: Record<string, string> = {}) =>
   fetch(`${shop.apiUrl}/trpc/${path}`, {
@@ -33,7 +32,7 @@ it('holds only keys of declared patterns, each with an end', async () => {
   const authorization = `Bearer ${answer.result.data.token}`;
   await fetch(`${shop.apiUrl}/trpc/auth.session?input={}`, { headers: { authorization } });
   await call('auth.signOut', {}, { authorization });
-  const { seen, problems } = await checkRedisKeys(redis);
+  const { seen, problems } = await checkRedisKeys(redisOf(shop));
   expect(problems).toEqual([]);
   // Without the one of a number, which is gone after a second.
   expect(seen).toEqual(
@@ -49,7 +48,7 @@ it('holds only keys of declared patterns, each with an end', async () => {
 
 it('sees a stray key and one that stays', async () => {
   // A database of its own, so that other suites do not stumble over it.
-  const other = new Redis(inject('redisUrl'), { db: 9 });
+  const other = redisOf(shop).duplicate({ db: 9, enableOfflineQueue: true });
   await other.set('customer:212600000000', 'x', 'EX', 60);
   await other.set('session:01890000-0000-7000-8000-000000000000', '1');
   const { problems } = await checkRedisKeys(other);

@@ -1,4 +1,6 @@
-import type { Redis } from 'ioredis';
+import type { OpenPlatform } from '@wac/core/kernel';
+
+type Redis = NonNullable<OpenPlatform['redis']>;
 
 const ID = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}';
 const HASH = String.raw`[\w-]{22}`;
