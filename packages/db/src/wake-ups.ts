@@ -44,7 +44,10 @@ export function createWakeUps(options: {
       try {
         await next.connect();
         // Closed while it was being made: nobody else would end it.
-        if (closed) await next.end();
+        if (closed) {
+          await next.end();
+          return;
+        }
         client = next;
         if (listeners.size > 0) send([...listeners.keys()].map((topic) => `listen wac_${topic}`).join('; '));
         // What was sent while we were away is lost, so everybody looks once.
