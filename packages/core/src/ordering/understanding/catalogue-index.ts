@@ -57,6 +57,8 @@ export interface CatalogueIndex {
   readonly postings: ReadonlyMap<string, readonly Posting[]>;
   /** Products whose own name, else an alias, has the concept. */
   readonly named: ReadonlyMap<string, readonly number[]>;
+  /** Products with a choice that has the concept; concepts of many products' choices are left out. */
+  readonly choosable: ReadonlyMap<string, readonly number[]>;
   readonly categories: readonly Phrase[];
   readonly zones: readonly Phrase[];
 }
@@ -73,7 +75,8 @@ const WITHOUT_WORDS = new Set(ACT_CUES.without.flatMap((each) => (each.includes(
 /** Builds what parsing needs of a shop; once per version of its catalogue. */
 export function indexCatalogue(shop: ShopView): CatalogueIndex {
   const vocabulary = new Vocabulary();
-  const products = shop.products.map((product) => indexProduct(product, vocabulary));
+  const choices = new Map<string, ChoiceText>();
+  const products = shop.products.map((product) => indexProduct(product, vocabulary, choices));
   const frequency = new Map<string, number>();
   for (const { phrases } of products) {
     for (const { words } of phrases) for (const word of words) for (const concept of word) count(frequency, concept);
@@ -98,6 +101,7 @@ export function indexCatalogue(shop: ShopView): CatalogueIndex {
     bySku: new Map(shop.products.map(({ sku }, product) => [sku, product])),
     postings,
     named,
+    choosable: choosableBy(products.map(({ indexed }) => indexed)),
     categories: shop.categories.flatMap(({ name }) =>
       Object.values(name).flatMap((text) => categoryWords(text, vocabulary)),
     ),
@@ -107,7 +111,27 @@ export function indexCatalogue(shop: ShopView): CatalogueIndex {
   };
 }
 
-function indexProduct(product: ShopProduct, vocabulary: Vocabulary) {
+/** A choice of more products than this stands for none of them. */
+const FEW = 8;
+
+function choosableBy(products: readonly IndexedProduct[]): Map<string, number[]> {
+  const owners = new Map<string, Set<number>>();
+  products.forEach(({ choices }, product) => {
+    for (const { words } of choices) {
+      for (const concept of words.flat()) owners.set(concept, (owners.get(concept) ?? new Set()).add(product));
+    }
+  });
+  return new Map([...owners].flatMap(([concept, set]) => (set.size <= FEW ? [[concept, [...set]] as const] : [])));
+}
+
+/** What the text of a choice says; many products share their choices, so each text is read once. */
+interface ChoiceText {
+  readonly amount: { dimension: Dimension; size: number } | null;
+  readonly without: boolean;
+  readonly phrase: Phrase | null;
+}
+
+function indexProduct(product: ShopProduct, vocabulary: Vocabulary, known: Map<string, ChoiceText>) {
   const names = Object.values(product.name).map((name) => name.replace(/[(（[].*?[)）\]]/gu, ' '));
   const brackets = Object.values(product.name).flatMap((name) => name.match(/[(（[].*?[)）\]]/gu) ?? []);
   const namePhrases = names.flatMap((name) => phraseOf(name, vocabulary) ?? []);
@@ -117,9 +141,11 @@ function indexProduct(product: ShopProduct, vocabulary: Vocabulary) {
   for (const group of product.optionGroups) {
     for (const choice of group.choices) {
       for (const text of [...Object.values(choice.name), ...choice.aliases]) {
-        const amount = amountIn(text);
+        const said = known.get(text) ?? choiceText(text, vocabulary);
+        known.set(text, said);
+        const { amount, phrase, without } = said;
         if (amount) amounts.push({ group: group.key, choice: choice.key, ...amount });
-        else choices.push(...choicePhrase(text, group.key, choice.key, vocabulary));
+        else if (phrase) choices.push({ ...phrase, group: group.key, choice: choice.key, without });
       }
     }
   }
@@ -163,14 +189,13 @@ function phraseOf(text: string, vocabulary: Vocabulary): Phrase | null {
   return words.length > 0 ? { words } : null;
 }
 
-function choicePhrase(text: string, group: string, choice: string, vocabulary: Vocabulary): ChoicePhrase[] {
+function choiceText(text: string, vocabulary: Vocabulary): ChoiceText {
   const all = catalogueWords(text);
   const [first = '', second = ''] = all;
   // "من غير", "pas de": the second word belongs to the negation.
   const without = WITHOUT_WORDS.has(first) || `${first} ${second}` === 'من غير' || `${first} ${second}` === 'pas de';
   const rest = without ? all.slice(WITHOUT_WORDS.has(first) ? 1 : 2) : all;
-  const phrase = phraseOf(rest.join(' '), vocabulary);
-  return phrase ? [{ ...phrase, group, choice, without }] : [];
+  return { amount: amountIn(text), without, phrase: phraseOf(rest.join(' '), vocabulary) };
 }
 
 function categoryWords(text: string, vocabulary: Vocabulary): Phrase[] {

@@ -1,7 +1,8 @@
 import { cliticReadings } from './clitics.ts';
 import { CONCEPT_FORMS, CUES, FUNCTION_FORMS, type Cue } from './lexicon/index.ts';
 import { fold, isArabicScript } from './normalise.ts';
-import { isNumberWord } from './numbers.ts';
+import { NearWords } from './near-words.ts';
+import { isNumberWord, isUnitWord } from './numbers.ts';
 import { phonetic } from './phonetics.ts';
 import type { Token } from './tokens.ts';
 
@@ -49,20 +50,39 @@ function endings(...parts: string[][]): string[] {
   return parts.reduce((so, part) => so.flatMap((head) => part.map((tail) => head + tail)), ['']);
 }
 
-const { root: TRIE, sounds: SOUNDS, words: CUE_WORDS } = compile();
+/** These need their words in full: a slip of the finger must not cost an order. */
+const EXACT_ONLY: ReadonlySet<Cue> = new Set<Cue>([
+  'yes',
+  'cancel',
+  'checkout',
+  'empty',
+  'restart',
+  'all',
+  'basket',
+  'stopword',
+  'unsubscribe',
+  'nomessages',
+]);
+
+const { root: TRIE, sounds: SOUNDS, words: CUE_WORDS, near: NEAR } = compile();
 
 function compile() {
   const root: Node = { next: new Map(), cues: new Set() };
   const words = new Set<string>();
+  const stems = new Set<string>();
   for (const [cue, phrases] of Object.entries(CUES) as [Cue, readonly string[]][]) {
-    for (const phrase of phrases) for (const spelled of inflected(phrase)) insert(root, words, spelled, cue);
+    for (const phrase of phrases) {
+      const spellings = inflected(phrase);
+      for (const word of spellings[0] ?? []) stems.add(word);
+      for (const spelled of spellings) insert(root, words, spelled, cue);
+    }
   }
   const sounds = new Map<string, string[]>();
   for (const word of words) {
     const sound = phonetic(word);
     if (sound.length >= 3) sounds.set(sound, [...(sounds.get(sound) ?? []), word]);
   }
-  return { root, sounds, words };
+  return { root, sounds, words, near: new NearWords(stems) };
 }
 
 function inflected(phrase: string): string[][] {
@@ -103,7 +123,22 @@ function keysOf(token: Token): readonly string[] {
   const sound = phonetic(norm);
   // Darija writes sounds as digits and Arabic has no vowels to lose: there a short form still tells enough.
   const least = isArabicScript(norm) || /\d/.test(norm) ? 3 : 4;
-  return sound.length >= least ? (SOUNDS.get(sound) ?? []) : [];
+  return (sound.length >= least ? SOUNDS.get(sound) : undefined) ?? [];
+}
+
+/** Cue words one slip away from a token that is nothing else. */
+function nearKeysOf(token: Token): readonly string[] {
+  const { kind, norm } = token;
+  if (
+    kind !== 'word' ||
+    isUnitWord(norm) ||
+    CUE_WORDS.has(norm) ||
+    FUNCTION_FORMS.has(norm) ||
+    CONCEPT_FORMS.has(norm) ||
+    isNumberWord(norm)
+  )
+    return [];
+  return NEAR.find(norm);
 }
 
 /** What a message signals. Whole words only: a cue is never sought inside a word. */
@@ -113,8 +148,9 @@ export class CueReading {
   readonly #covering: readonly ReadonlySet<Cue>[];
   readonly #starting: readonly ReadonlySet<Cue>[];
 
-  constructor(tokens: readonly Token[]) {
-    this.spans = withoutInner(allMatches(tokens));
+  /** `isProduct` says which tokens are words of the catalogue, so that a slip is not sought in them. */
+  constructor(tokens: readonly Token[], isProduct: (at: number) => boolean) {
+    this.spans = withoutInner(allMatches(tokens, isProduct));
     this.#present = new Set(this.spans.map(({ cue }) => cue));
     const covering = tokens.map(() => new Set<Cue>());
     const starting = tokens.map(() => new Set<Cue>());
@@ -147,18 +183,32 @@ export class CueReading {
   }
 }
 
+/** Whether a folded word is one slip away from a cue word. */
+export function isNearCueWord(folded: string): boolean {
+  return NEAR.find(folded).length > 0;
+}
+
 export function isCueWord(folded: string): boolean {
   return CUE_WORDS.has(folded);
 }
 
-function allMatches(tokens: readonly Token[]): CueSpan[] {
-  const keys = tokens.map(keysOf);
+function allMatches(tokens: readonly Token[], isProduct: (at: number) => boolean): CueSpan[] {
+  const guessed = new Set<number>();
+  const keys = tokens.map((token, at) => {
+    const known = keysOf(token);
+    if (known.length > 0 || isProduct(at)) return known;
+    guessed.add(at);
+    return nearKeysOf(token);
+  });
   const spans: CueSpan[] = [];
   for (let from = 0; from < tokens.length; from += 1) {
     let nodes = [TRIE];
     for (let to = from; to < tokens.length && nodes.length > 0; to += 1) {
       nodes = nodes.flatMap((node) => (keys[to] ?? []).flatMap((key) => node.next.get(key) ?? []));
-      for (const cue of new Set(nodes.flatMap((node) => [...node.cues]))) spans.push({ cue, from, to: to + 1 });
+      const unsure = guessed.has(to) || Array.from(guessed).some((at) => from <= at && at <= to);
+      for (const cue of new Set(nodes.flatMap((node) => [...node.cues]))) {
+        if (!unsure || !EXACT_ONLY.has(cue)) spans.push({ cue, from, to: to + 1 });
+      }
     }
   }
   return spans;

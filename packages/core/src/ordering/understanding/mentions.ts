@@ -103,7 +103,8 @@ function sharedWords(
       continue;
     }
     const current: OpenMention | null = open;
-    const both = current?.products.filter((product) => products.includes(product)) ?? [];
+    const sharing = new Set(products);
+    const both = current?.products.filter((product) => sharing.has(product)) ?? [];
     if (current && both.length > 0) {
       current.used.push(at);
       current.products = both;

@@ -45,6 +45,11 @@ const UNIT_OF = new Map(
 );
 const ANDS_BETWEEN = new Set(['w', 'o', 'ou', 'et', 'و', 'and']);
 
+/** Whether a folded word is a unit of weight or volume. */
+export function isUnitWord(folded: string): boolean {
+  return UNIT_OF.has(folded);
+}
+
 /** Whether a folded word says a number or an indefinite article, exactly. */
 export function isNumberWord(folded: string): boolean {
   return VALUES.has(folded) || ARTICLES.has(folded) || HALF.has(folded) || QUARTER.has(folded) || DOZEN.has(folded);

@@ -5,7 +5,12 @@ import { unexplained, type Situation } from './situation.ts';
 /** A choice that only one product offers stands for it ("un nous-nous"); read when nothing else makes sense of a message. */
 export function readOrphanChoice({ analysis, drafts, index }: Situation): Reading | null {
   if (drafts.length > 0) return null;
-  const offering = index.products.flatMap((product) => {
+  const owners = new Set(
+    analysis.words.flatMap(({ concepts }) => concepts.flatMap((each) => index.choosable.get(each) ?? [])),
+  );
+  const offering = [...owners].flatMap((owner) => {
+    const product = index.products[owner];
+    if (!product) return [];
     const chosen = findChoices(product, analysis, 0, analysis.tokens.length);
     const exact = chosen.every(({ used }) => used.every((at) => (analysis.words[at]?.cost ?? 0) < 0.5));
     return chosen.length > 0 && exact ? [{ product, chosen }] : [];

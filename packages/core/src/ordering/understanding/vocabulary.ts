@@ -1,8 +1,9 @@
 import { cliticReadings, type Clitic } from './clitics.ts';
-import { isCueWord } from './cues.ts';
+import { isCueWord, isNearCueWord } from './cues.ts';
 import { isNumberWord } from './numbers.ts';
 import { CONCEPT_FORMS, FORMS_OF_CONCEPT, FUNCTION_FORMS } from './lexicon/index.ts';
-import { fold } from './normalise.ts';
+import { deletions } from './near-words.ts';
+import { fold, isArabicScript } from './normalise.ts';
 import { editDistance, phonetic, skeleton } from './phonetics.ts';
 
 /** What a token may mean in this shop. `cost` 0 is the exact word, above 0.5 a guess from its consonants. */
@@ -71,7 +72,8 @@ export class Vocabulary {
     }
     // A word that means something else is never a misspelt product.
     if (meansSomethingElse(norm)) return UNKNOWN;
-    const guarded = cliticReadings(norm).some(({ rest }) => rest.length >= 3 && meansSomethingElse(rest));
+    const guarded =
+      isNearCueWord(norm) || cliticReadings(norm).some(({ rest }) => rest.length >= 3 && meansSomethingElse(rest));
     const whole = this.#soundsLike(norm, guarded);
     if (whole && whole.cost < 0.5) return { ...whole, clitic: null };
     for (const clitic of clitics) {
@@ -109,7 +111,8 @@ export class Vocabulary {
 
   #soundsLike(norm: string, strictly: boolean): { concepts: string[]; cost: number } | null {
     const sound = phonetic(norm);
-    if (sound.length < 3) return null;
+    // Darija's digits and Arabic letters tell more than three Latin sounds do ("heeure" is not "7or").
+    if (sound.length < (isArabicScript(norm) || /\d/.test(norm) ? 3 : 4)) return null;
     const same = this.#sounds.get(sound);
     if (same) return { concepts: this.#conceptsOf(same), cost: 0.3 };
     if (strictly) return null;
@@ -117,7 +120,9 @@ export class Vocabulary {
     const alike = [...(bones.length >= 3 ? (this.#skeletons.get(bones) ?? []) : [])].filter(
       (form) => editDistance(phonetic(form), sound) <= (bones.length >= 4 ? 2 : 1),
     );
-    if (alike.length > 0) return { concepts: this.#conceptsOf(alike), cost: 0.8 };
+    // "ouvrts" is nearer to "ouverts" than to frites, whatever its consonants.
+    const elsewhere = isNearCueWord(norm) && !alike.some((form) => editDistance(form, norm) <= 1);
+    if (alike.length > 0 && !elsewhere) return { concepts: this.#conceptsOf(alike), cost: 0.8 };
     if (sound.length < 5) return null;
     const near = new Set<string>();
     for (const shorter of deletions(sound)) {
@@ -157,11 +162,6 @@ function put(map: Map<string, Set<string>>, key: string, value: string): void {
   const set = map.get(key);
   if (set) set.add(value);
   else map.set(key, new Set([value]));
-}
-
-/** The sound itself and all with one letter less: two sounds one edit apart always share one of these. */
-function deletions(sound: string): string[] {
-  return [sound, ...Array.from({ length: sound.length }, (_, at) => sound.slice(0, at) + sound.slice(at + 1))];
 }
 
 /** Splits a catalogue text into folded words. */

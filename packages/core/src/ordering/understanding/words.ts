@@ -46,7 +46,7 @@ export function analyse(text: string, index: CatalogueIndex): Analysis {
     const readable = token.kind === 'word' || (token.kind === 'number' && vocabulary.knows(token.norm));
     return readable ? vocabulary.read(token.norm) : { concepts: [], cost: 0, clitic: null };
   });
-  const cues = new CueReading(tokens);
+  const cues = new CueReading(tokens, (at) => (words[at]?.concepts.length ?? 0) > 0);
   const masks = findMasks(tokens, cues, index, words);
   const masked = (at: number) => masks.some(({ from, to }) => from <= at && at < to);
   const amounts = findAmounts(tokens).filter(({ from }) => !masked(from));

@@ -59,7 +59,7 @@ the: te, tea, teas, thes, thé, thés, atay, latay, atai, atei, athay, ataye, at
 glace: glacé, glacee, glaces, iced, ice, mtelej, mtelja, metelej, مثلج, مثلجه, متلج, gelato, ice cream, icecream, mtallaj, mtelledj
 froid: froide, froids, froides, cold, bared, barda, bared, baard, bardin, berda, بارد, بارده, باردين, fresh, frais, fraiche, berd, barid
 chaud: chaude, chauds, chaudes, hot, warm, skhoun, skhouna, skhon, sokhn, سخون, سخونه, ساخن, سخن, s5oun
-cafe: café, cafes, kafe, kfe, kfes, cfe, kawa, caoua, coffe, coffee, coffees, cofee, coffy, 9ahwa, kahwa, qahwa, 9hwa, l9ahwa, qehwa, 9ehwa, kehwa, khwa, 9ahoua, قهوه, القهوه, قهاوي, 9hawi, caffé, كافي, 9a7wa, gahwa, ka7wa, qhwa, cafè
+cafe: café, cafes, kafe, kfe, kfes, cfe, kawa, caoua, coffe, coffee, coffees, cofee, coffy, 9ahwa, kahwa, qahwa, 9hwa, l9ahwa, qehwa, 9ehwa, kehwa, 9ahoua, قهوه, القهوه, قهاوي, 9hawi, caffé, كافي, 9a7wa, gahwa, ka7wa, qhwa, cafè
 lungo: allonge, allongé, american, americano, امريكي
 expresso: espresso, express, اكسبريس, اسبريسو
 cappuccino: capuccino, capuchino, كابوتشينو

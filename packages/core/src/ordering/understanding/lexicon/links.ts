@@ -38,7 +38,7 @@ export const FUNCTION_WORDS: Readonly<Record<'fr' | 'en' | 'ary' | 'ar', readonl
     bien, tout, toute, tous, toutes, meme, si, mais, donc, or, car, alors, voila, euh, ben, bah, hein, la, ici, par, pour, sur, sous, dans, chez, vers, entre,
     comme, quand, comment, pourquoi, parce, aussi, encore, deja, jamais, toujours, rien, personne, quelque, quelques, chaque, autre, autres, ma, mon, ta, sa, vos, mes, tes, ses, ce, cet,
     cette, ces, un, une, des, le, les, l, d, de, du, au, aux, et, ou, ni, moi, toi, eux, fait, faire, va, vais, vas, vont, peut, peux, pouvez, puis, pourrais, pourriez, possible, plait, veux, veut, voudrais,
-    cordialement, messieurs, madame, monsieur, mme, mr, chef, patron, frere, mon frere, madame, soir, midi, matin, jour, nuit, lui, leur, la, cote, juste, seulement, premier, derniere, fois, belle, mere, adore, savez, vraiment,
+    femme, mari, mere, pere, fils, fille, enfant, maman, papa, voisin, voisine, collegue, collegues, bureau, travail, voiture, monde, argent, cordialement, messieurs, madame, monsieur, mme, mr, chef, patron, frere, mon frere, madame, soir, midi, matin, jour, nuit, lui, leur, la, cote, juste, seulement, premier, derniere, fois, belle, mere, adore, savez, vraiment,
     accord, chose, gens, invites, pret, prete, bientot, vite, rapide, rapidement, maintenant, toute suite, ete, g, jen, jai, jvoudrai, k, ki, ke, ds, pr, ts, tt`),
   en: listed(`
     i, im, id, ill, ive, you, he, she, it, we, they, me, him, her, us, them, this, that, these, those, is, are, am, was, were, be, been, do, does, did, have, has, had, can,
