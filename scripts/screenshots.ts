@@ -57,7 +57,7 @@ async function takeAll(pictures: Pictures, installation: OwnInstallation, orderI
   await pictures.take(detail, 'order-en');
   const inbox = await signIn('/fr/inbox', DESK);
   await inbox.getByRole('link', { name: SEEN.talks }).first().click();
-  await inbox.getByRole('textbox').last().waitFor();
+  await inbox.getByText(SEEN.asks).last().waitFor();
   await pictures.take(inbox, 'inbox-fr');
   await pictures.take(await signIn('/en/catalogue', DESK), 'catalogue-en');
   await pictures.take(await signIn('/ar/orders', PHONE), 'orders-ar-phone');

@@ -2,8 +2,8 @@ import type { OrderStatus } from '@wac/shared/contracts/orders';
 import type { Customers, Wish } from './customers.ts';
 import type { Team } from './team.ts';
 
-/** A Saturday in Casablanca, one hour ahead of UTC; the demo shop is open. */
-export const BEGIN = new Date('2026-11-14T11:05:00Z');
+/** A Saturday at noon; the demo shop is open. */
+export const BEGIN = new Date('2026-11-14T12:05:00Z');
 /** When the pictures are taken. */
 export const END = at(67);
 
@@ -13,7 +13,11 @@ const EMMA = { name: 'Emma Collins', phone: '447700900103' };
 const NADIA = { name: 'Nadia Berrada', phone: '212661000104' };
 
 /** Whom the pictures look for. */
-export const SEEN = { talks: NADIA.name, detail: 'Leïla Haddad' };
+export const SEEN = {
+  talks: NADIA.name,
+  asks: 'Un couscous pour 12 personnes samedi prochain, c’est possible ?',
+  detail: 'Leïla Haddad',
+};
 
 const LUNCH: readonly (Wish & { minute: number; steps: readonly OrderStatus[] })[] = [
   {
@@ -127,7 +131,7 @@ async function talkWithNadia(customers: Customers, team: Team): Promise<void> {
   await team.says(conversationId, 'Bonjour Nadia, ici Salma de Dar Zitoun. Que puis-je faire pour vous ?');
   await customers.hears(nadia, /ici Salma/);
   await nadia.reads();
-  await nadia.says('Un couscous pour 12 personnes samedi prochain, c’est possible ?');
+  await nadia.says(SEEN.asks);
 }
 
 async function orderByTaps(customers: Customers): Promise<void> {
