@@ -34,8 +34,8 @@ function Closed({
       <p className="min-w-0 flex-1 basis-52 text-muted">
         {say(`inbox.cannotWrite.${why}`, { name: conversation.memberName ?? '' })}
       </p>
-      {(why === 'bot' || why === 'other') && (
-        <Button busy={busy} onClick={takeOver}>
+      {why === 'bot' && (
+        <Button className="max-md:hidden" busy={busy} onClick={takeOver}>
           {say('inbox.takeOver')}
         </Button>
       )}
@@ -89,7 +89,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       )}
       <div className="flex items-end gap-2">
         <textarea
-          dir="auto"
+          // An empty field follows the page; `auto` would call it left to right.
+          dir={text === '' ? undefined : 'auto'}
           rows={1}
           maxLength={LONGEST}
           value={text}

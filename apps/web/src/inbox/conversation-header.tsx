@@ -31,9 +31,9 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
       >
         <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
       </Link>
-      <div className="min-w-0 flex-1 basis-40">
-        <h2 className="truncate text-lg leading-7 font-semibold">
-          <bdi>{conversation.customerName ?? say('inbox.noName')}</bdi>
+      <div className="min-w-0 flex-1 basis-28">
+        <h2 dir="auto" className="truncate text-match text-lg leading-7 font-semibold">
+          {conversation.customerName ?? say('inbox.noName')}
         </h2>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
           {conversation.phone && <PhoneLink phone={conversation.phone} />}

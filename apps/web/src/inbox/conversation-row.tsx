@@ -31,11 +31,9 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
       <Avatar name={conversation.customerName} />
       <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-0.5">
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate font-semibold">
-            <bdi>
-              {conversation.customerName ??
-                (conversation.phone ? phoneForms(conversation.phone).text : say('inbox.noName'))}
-            </bdi>
+          <span dir="auto" className="min-w-0 flex-1 truncate text-match font-semibold">
+            {conversation.customerName ??
+              (conversation.phone ? phoneForms(conversation.phone).text : say('inbox.noName'))}
           </span>
           <span className="tabular shrink-0 text-xs text-muted">{time}</span>
         </span>
@@ -43,8 +41,8 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
           {conversation.lastDirection === 'outbound' && (
             <Reply aria-hidden className="size-3.5 shrink-0 text-muted rtl:-scale-x-100" />
           )}
-          <span className="min-w-0 flex-1 truncate text-muted">
-            <bdi>{conversation.lastText ?? say('inbox.noText')}</bdi>
+          <span dir="auto" className="min-w-0 flex-1 truncate text-match text-muted">
+            {conversation.lastText ?? say('inbox.noText')}
           </span>
           {conversation.unreadCount > 0 && (
             <span className="tabular min-w-5 shrink-0 rounded-full bg-brand px-1.5 text-center text-xs leading-5 font-semibold text-on-brand">

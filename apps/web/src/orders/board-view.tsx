@@ -29,7 +29,7 @@ function Column({ status, orders, dragged, onMove }: ColumnProps) {
       ref={ref}
       aria-labelledby={`column-${status}`}
       className={classNames(
-        'flex min-h-0 min-w-46 flex-1 flex-col rounded-2xl bg-sunken transition-[opacity,box-shadow]',
+        'flex min-h-0 min-w-50 flex-1 flex-col rounded-2xl bg-sunken transition-[opacity,box-shadow]',
         dragged && !possible && dragged.status !== status && 'opacity-50',
         possible && 'ring-2 ring-brand/50 ring-inset',
         over && 'bg-mint-soft ring-brand',

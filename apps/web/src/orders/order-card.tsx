@@ -62,8 +62,8 @@ export function OrderCard({ order, onMove }: OrderCardProps) {
           <span className="sr-only">{say('orders.age')}</span> {duration(age, say)}
         </Badge>
       </div>
-      <p className="truncate">
-        <bdi>{order.customerName}</bdi>
+      <p dir="auto" className="truncate text-match">
+        {order.customerName}
       </p>
       <p className="flex items-baseline justify-between gap-2 text-sm text-muted">
         <span className="truncate">
@@ -77,7 +77,8 @@ export function OrderCard({ order, onMove }: OrderCardProps) {
         <div className="relative mt-1 flex gap-1.5">
           <Button
             look={order.status === 'placed' ? 'primary' : 'plain'}
-            className="min-w-0 flex-1 px-2 leading-tight"
+            tight
+            className="min-w-0 flex-1"
             onClick={() => onMove(order, usual)}
           >
             {say(`orders.move.${usual}`)}

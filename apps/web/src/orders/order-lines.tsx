@@ -22,7 +22,7 @@ function Line({ line, currency, language }: { line: OrderLine; currency: string;
           </p>
         ))}
         {line.note && (
-          <p dir="auto" className="mt-1 rounded-lg bg-saffron-soft px-2 py-0.5 text-start text-sm text-saffron">
+          <p dir="auto" className="mt-1 rounded-lg bg-saffron-soft text-match px-2 py-0.5 text-sm text-saffron">
             {line.note}
           </p>
         )}

@@ -42,13 +42,13 @@ export function OrderPlace({ order }: { order: Pick<Order, Shown | 'zone'> }) {
           <p className="font-medium">
             <bdi>{localized(order.zone.name, language)}</bdi>
           </p>
-          <p dir="auto" className="text-start whitespace-pre-line">
+          <p dir="auto" className="text-match whitespace-pre-line">
             {order.address}
           </p>
         </Row>
         {order.note && (
           <Row icon={StickyNote} label={say('orders.note')}>
-            <p dir="auto" className="rounded-xl bg-saffron-soft px-3 py-2 text-start whitespace-pre-line text-saffron">
+            <p dir="auto" className="rounded-xl bg-saffron-soft text-match px-3 py-2 whitespace-pre-line text-saffron">
               {order.note}
             </p>
           </Row>

@@ -37,7 +37,7 @@ export function LanguageLinks({ className, tone }: { className?: string; tone: '
               }}
               className={classNames(
                 'grid min-h-11 place-items-center rounded-lg text-sm font-semibold',
-                tone === 'rail' ? 'min-w-10 md:min-w-7' : 'min-w-10',
+                tone === 'rail' ? 'min-w-10 md:[@media(max-height:43rem)]:min-w-7' : 'min-w-10',
                 tone === 'rail' && (active ? 'bg-white/15' : 'opacity-80 hover:bg-white/10 hover:opacity-100'),
                 tone === 'page' && (active ? 'bg-sunken' : 'text-muted hover:bg-sunken'),
               )}

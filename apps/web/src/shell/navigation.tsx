@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { ClipboardList, MessagesSquare, Phone, Store, type LucideIcon } from 'lucide-react';
 import type { Permission } from '@wac/shared/permissions';
 import { roleAllows } from '@wac/shared/permissions';
 import { Link, useLocation } from 'wouter';
+import { trpc } from '../api/api.ts';
 import { useLanguage, useText, type TextId } from '../i18n/use-text.ts';
 import { useArrivals } from '../orders/arrivals.tsx';
 import { useSession } from '../session/session-context.ts';
@@ -21,12 +23,19 @@ const PLACES: readonly Place[] = [
   { path: '/numbers', text: 'nav.numbers', icon: Phone, permission: 'number.read' },
 ];
 
+/** How many customers wait for a person. */
+function useAskingCount(enabled: boolean): number {
+  const inbox = useQuery(trpc.conversations.inbox.queryOptions({ filter: 'needs_person' }, { enabled }));
+  return inbox.data?.conversations.length ?? 0;
+}
+
 /** The links between the screens that this member may open. */
 export function Navigation() {
   const say = useText();
   const language = useLanguage();
   const { role } = useSession();
   const { waiting } = useArrivals();
+  const asking = useAskingCount(roleAllows(role, 'conversation.read'));
   const [path] = useLocation();
 
   return (
@@ -36,7 +45,7 @@ export function Navigation() {
     >
       {PLACES.filter((place) => roleAllows(role, place.permission)).map(({ path: to, text, icon: Icon }) => {
         const active = path === to || path.startsWith(`${to}/`);
-        const count = to === '/orders' ? waiting : 0;
+        const count = to === '/orders' ? waiting : to === '/inbox' ? asking : 0;
         return (
           <Link
             key={to}
@@ -53,7 +62,7 @@ export function Navigation() {
               {count > 0 && (
                 <span className="tabular absolute -end-3.5 -top-1.5 min-w-5 rounded-full bg-[#e9c46a] px-1 text-center text-xs leading-5 font-semibold text-[#3a2600]">
                   <span aria-hidden>{count}</span>
-                  <span className="sr-only">{say('nav.waiting', { count })}</span>
+                  <span className="sr-only">{say(to === '/inbox' ? 'nav.asking' : 'nav.waiting', { count })}</span>
                 </span>
               )}
             </span>

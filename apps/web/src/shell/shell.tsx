@@ -1,3 +1,4 @@
+import { roleAllows, type Permission } from '@wac/shared/permissions';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
@@ -37,6 +38,7 @@ export default function Shell() {
   }
   if (!session.data) return <Loading />;
 
+  const may = (permission: Permission) => roleAllows(session.data.role, permission);
   return (
     <SessionContext value={session.data}>
       <ArrivalsProvider>
@@ -63,9 +65,9 @@ export default function Shell() {
                     <Redirect replace to="/orders" />
                   </Route>
                   <Route path="/orders" component={OrdersPage} />
-                  <Route path="/inbox/:conversationId?" component={InboxPage} />
-                  <Route path="/catalogue" component={CatalogPage} />
-                  <Route path="/numbers" component={NumbersPage} />
+                  {may('conversation.read') && <Route path="/inbox/:conversationId?" component={InboxPage} />}
+                  {may('catalog.read') && <Route path="/catalogue" component={CatalogPage} />}
+                  {may('number.read') && <Route path="/numbers" component={NumbersPage} />}
                   <Route component={NotFoundPage} />
                 </Switch>
               </Suspense>

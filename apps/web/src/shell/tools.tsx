@@ -21,7 +21,7 @@ export function Tools() {
       aria-label={say('shell.account')}
       className="zellige col-start-2 row-start-1 flex items-center justify-end bg-rail py-1 pe-1 text-on-rail md:col-start-1 md:row-start-3 md:flex-col md:gap-1 md:px-1 md:pb-3"
     >
-      <LanguageLinks tone="rail" className="md:flex-col lg:[@media(min-height:46rem)]:flex-col" />
+      <LanguageLinks tone="rail" className="md:[@media(min-height:43rem)]:flex-col" />
       <div className="flex md:flex-wrap md:justify-center">
         <DarkSwitch className={SQUARE} />
         <button

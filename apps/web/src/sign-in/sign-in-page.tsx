@@ -23,7 +23,7 @@ export default function SignInPage() {
   };
 
   return (
-    <div className="grid min-h-full bg-canvas md:grid-cols-[minmax(18rem,2fr)_3fr]">
+    <div className="grid min-h-full grid-rows-[auto_1fr] bg-canvas md:grid-rows-1 md:grid-cols-[minmax(18rem,2fr)_3fr]">
       <aside className="zellige flex flex-col justify-between gap-8 bg-rail px-6 py-5 text-on-rail md:p-10">
         <div className="flex items-center gap-3">
           <Logo className="size-9 text-[#e9c46a]" />

@@ -15,29 +15,40 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: Look;
   /** Square, for a single icon; give it an `aria-label`. */
   square?: boolean;
+  /** Less padding, where the room is narrow; the words may take two lines. */
+  tight?: boolean;
   /** Shows that the answer is awaited, and takes no second press. */
   busy?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
 /** The classes of a button, for links and parts of other controls that look like one. */
-export function buttonClass(look: Look = 'plain', square = false): string {
+export function buttonClass(look: Look = 'plain', square = false, tight = false): string {
   return classNames(
     'inline-flex min-h-11 items-center justify-center gap-2 rounded-xl font-medium transition-colors select-none',
     'disabled:opacity-55 aria-disabled:opacity-55',
-    square ? 'min-w-11' : 'px-4 py-2',
+    square ? 'min-w-11' : 'py-2 break-normal',
+    !square && (tight ? 'px-2 leading-tight' : 'px-4'),
     LOOKS[look],
   );
 }
 
-export function Button({ look = 'plain', square = false, busy = false, className, children, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  square = false,
+  tight = false,
+  busy = false,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
       aria-busy={busy || undefined}
       disabled={rest.disabled || busy}
-      className={classNames(buttonClass(look, square), className)}
+      className={classNames(buttonClass(look, square, tight), className)}
     >
       {busy && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
       {children}
