@@ -13,6 +13,7 @@ import { openTeam } from './screenshots/team.ts';
 const DEMO_NUMBER = '300100200300401';
 const DESK: View = { width: 1360, height: 820 };
 const PHONE: View = { width: 360, height: 740 };
+const THREE_PHONES: View = { width: 1150, height: 760, locale: 'en-GB' };
 
 const say = (line: string): void => console.log(line);
 
@@ -58,10 +59,11 @@ async function takeAll(pictures: Pictures, installation: OwnInstallation, orderI
   const inbox = await signIn('/fr/inbox', DESK);
   await inbox.getByRole('link', { name: SEEN.talks }).first().click();
   await inbox.getByText(SEEN.asks).last().waitFor();
+  await inbox.locator('textarea').waitFor();
   await pictures.take(inbox, 'inbox-fr');
   await pictures.take(await signIn('/en/catalogue', DESK), 'catalogue-en');
   await pictures.take(await signIn('/ar/orders', PHONE), 'orders-ar-phone');
-  const phones = await pictures.open(`${simulator}/?number=${DEMO_NUMBER}`, { ...DESK, locale: 'en-GB' });
+  const phones = await pictures.open(`${simulator}/?number=${DEMO_NUMBER}`, THREE_PHONES);
   await phones.locator('[data-testid=phone]').nth(2).waitFor();
   await pictures.take(phones, 'phones');
 }
