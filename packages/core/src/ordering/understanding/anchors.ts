@@ -77,7 +77,8 @@ function belongsTo(previous: Anchor, mention: Mention, analysis: Analysis, index
 }
 
 function narrows(previous: Anchor, mention: Mention, number: NumberSpan | undefined, separated: boolean): boolean {
-  const both = previous.products.filter((product) => mention.products.includes(product));
+  const sharing = new Set(mention.products);
+  const both = previous.products.filter((product) => sharing.has(product));
   const [first] = both;
   if (both.length === 0 || first === undefined || both.length === previous.products.length) return false;
   if (mention.full && mention.products.length === 1 && (number || separated)) return false;
