@@ -26,7 +26,7 @@ function aboutNamedLines({ drafts, lines, analysis }: Situation): Reading | null
 }
 
 /** A bare choice word ("agneau", "bla sokkar") or a remark ("sans oignon"). */
-function aboutWholeMessage({ drafts, lines, analysis, index }: Situation): Reading | null {
+function aboutWholeMessage({ drafts, lines, analysis }: Situation): Reading | null {
   const { cues, tokens } = analysis;
   const strong = drafts.some(({ full }) => full);
   if (drafts.length > 1 && strong) return null;
@@ -52,7 +52,6 @@ function aboutWholeMessage({ drafts, lines, analysis, index }: Situation): Readi
       intent: 'choose_option',
       items: [item(hit.line, hit.chosen, noteOf(analysis, { from: 0, to: tokens.length }, hit.chosen))],
     };
-  void index;
   return remark({ lines, analysis, drafts });
 }
 
@@ -64,8 +63,7 @@ function remark({ lines, analysis, drafts }: Pick<Situation, 'lines' | 'analysis
   const removesUnknown =
     cues.has('remove') &&
     drafts.length === 0 &&
-    unexplained(analysis, 'remove', 'polite', 'link', 'filler', 'want', 'thanks', 'greet', 'number' as never).length >
-      0;
+    unexplained(analysis, 'remove', 'polite', 'link', 'filler', 'want', 'thanks', 'greet').length > 0;
   const note = noteOf(analysis, { from: 0, to: tokens.length }, []) ?? (removesUnknown ? analysis.text.trim() : null);
   if (note === null) return null;
   const [line] = lines;

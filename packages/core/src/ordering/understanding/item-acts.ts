@@ -76,10 +76,9 @@ function fewer(draft: Draft, line: Line, { analysis }: Situation): number | null
   return definite && first.value === line.quantity ? null : first.value;
 }
 
-function withoutName({ analysis, lines, index }: Situation): Reading | null {
+function withoutName({ analysis, lines }: Situation): Reading | null {
   const [line] = lines;
   if (!line) return null;
-  void index;
   if (lines.length > 1) return { intent: 'ask', candidates: lineCandidates(lines) };
   const count = analysis.numbers.at(-1);
   const quantity = count === undefined || (count.article && line.quantity === 1) ? null : count.value;

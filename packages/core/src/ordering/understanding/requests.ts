@@ -18,7 +18,7 @@ export function isHuman({ analysis, drafts, state }: Situation): boolean {
   if (cues.has('driver')) return false;
   const talk = cues.has('talk', 'callme');
   if (talk && cues.has('person')) return true;
-  if (cues.has('person') && (cues.has('want') || lone(analysis, 'person', 'human' as never))) return true;
+  if (cues.has('person') && (cues.has('want') || lone(analysis, 'person'))) return true;
   if (!talk) return false;
   if (state === 'checkout' && (cues.has('place', 'delivery', 'when', 'progress') || masks.length > 0)) return false;
   return (

@@ -60,7 +60,7 @@ export function isCheckout({ analysis, drafts, lines, state }: Situation): boole
   const { cues } = analysis;
   if (state === 'confirming' || state === 'checkout' || (state !== 'cart' && lines.length === 0)) return false;
   if (!cues.has('checkout') || drafts.length > 0 || analysis.question) return false;
-  if (cues.has('hedge', 'but', 'remove', 'more', 'human' as never)) return false;
+  if (cues.has('hedge', 'but', 'remove', 'more')) return false;
   const words: readonly Cue[] = [...COURTESY, 'checkout', 'yes', 'no', 'order', 'all', 'want', 'basket', 'only', 'set'];
   return unexplained(analysis, ...words).length <= 1;
 }
