@@ -1,7 +1,6 @@
 import { newId } from '@wac/shared';
 import type { TestDatabase } from '../setup/database.ts';
-import { DEMO_CATALOGUE } from '@wac/core/demo';
-import { orderDraft, PIXEL, type Shop, type ShopIds } from './two-shops.ts';
+import { demoCatalogue, orderDraft, PIXEL, type Shop, type ShopIds } from './two-shops.ts';
 
 export interface Sample {
   /** An input that succeeds in the shop whose ids these are. */
@@ -53,7 +52,7 @@ const currentProduct = ({ productId, categoryId }: ShopIds) => ({
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'account_event.list': nothing,
   'api_key.issue': { input: () => ({ name: 'Till', scopes: ['order.read'] }), by: 'system' },
-  'catalog.import': { input: () => DEMO_CATALOGUE, by: 'system' },
+  'catalog.import': { input: demoCatalogue, by: 'system' },
   'category.get': { input: ({ categoryId }) => ({ categoryId }) },
   'category.list': nothing,
   'category.page': nothing,

@@ -34,6 +34,12 @@ export interface Shop {
 
 export const LINES = [{ sku: 'TAJ-POULET', quantity: 2 }];
 export const ZONE = 'maarif';
+/** What the import of a catalogue takes of the demo shop. */
+export function demoCatalogue() {
+  const { categories, products, deliveryZones } = DEMO_CATALOGUE;
+  return { categories, products, deliveryZones };
+}
+
 export const TOTAL_MINOR = priceCart(demoShopView(), LINES, ZONE).totalMinor;
 
 /** The smallest picture there is: one red pixel. */
@@ -59,7 +65,7 @@ async function openShop(installation: TestInstallation, seeded: SeededTenant): P
   const tenantId = await look('select id from tenants where slug = $1', seeded.slug);
   const as = (actor: Actor): Ctx => ({ ...platform, tenantId, actor, requestId: newId() });
   const system = as({ type: 'system', job: 'test' });
-  await importCatalogue.call(system, DEMO_CATALOGUE);
+  await importCatalogue.call(system, demoCatalogue());
 
   const phone = await installation.phone({ name: 'Amal', phoneNumberId: seeded.phoneNumberId });
   await phone.says('Salam');

@@ -7,7 +7,7 @@ import {
   ListCategoriesInput,
   PageCategoriesInput,
 } from '@wac/shared';
-import { cutPage, query, readCursor, type Scope } from '../kernel/index.ts';
+import { cutPage, query, pastCursor, type Scope } from '../kernel/index.ts';
 
 function selectCategories({ tx, tenantId }: Scope) {
   return tx
@@ -47,11 +47,7 @@ export const pageCategories = query({
       .orderBy('createdAt', order)
       .orderBy('id', order)
       .limit(limit + 1);
-    if (cursor !== undefined) {
-      const { at, id } = readCursor(cursor);
-      const past = order === 'asc' ? '>' : '<';
-      rows = rows.where((eb) => eb(eb.refTuple('createdAt', 'id'), past, eb.tuple(at, id)));
-    }
+    rows = rows.where(pastCursor('createdAt', 'id', { cursor, order }));
     const page = cutPage(await rows.execute(), limit, (row) => ({ at: row.createdAt, id: row.id }));
     return { data: page.rows.map(toCategory), nextCursor: page.nextCursor };
   },

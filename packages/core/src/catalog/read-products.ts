@@ -1,5 +1,5 @@
 import { GetProductInput, ListProductsInput, PageProductsInput, Product, ProductList, ProductPage } from '@wac/shared';
-import { cutPage, query, readCursor } from '../kernel/index.ts';
+import { cutPage, query, pastCursor } from '../kernel/index.ts';
 import { readProduct, selectProducts, toProduct } from './product-rows.ts';
 
 /** The whole catalogue as the shop arranged it. */
@@ -27,11 +27,7 @@ export const pageProducts = query({
       .orderBy('p.createdAt', order)
       .orderBy('p.id', order)
       .limit(limit + 1);
-    if (cursor !== undefined) {
-      const { at, id } = readCursor(cursor);
-      const past = order === 'asc' ? '>' : '<';
-      rows = rows.where((eb) => eb(eb.refTuple('p.createdAt', 'p.id'), past, eb.tuple(at, id)));
-    }
+    rows = rows.where(pastCursor('p.createdAt', 'p.id', { cursor, order }));
     const page = cutPage(await rows.execute(), limit, (row) => ({ at: row.createdAt, id: row.id }));
     return { data: page.rows.map(toProduct), nextCursor: page.nextCursor };
   },

@@ -6,8 +6,7 @@ import {
   InboxInput,
   ListConversationsInput,
 } from '@wac/shared';
-import { sql } from 'kysely';
-import { cutPage, query, readCursor } from '../kernel/index.ts';
+import { cutPage, query, pastCursor } from '../kernel/index.ts';
 import { readConversation, selectConversations, toConversation } from './conversation-rows.ts';
 
 export const listConversations = query({
@@ -20,11 +19,7 @@ export const listConversations = query({
     let select = selectConversations(tx).where('v.lastMessageAt', 'is not', null);
     if (needsPerson !== undefined) select = select.where('v.needsPerson', '=', needsPerson);
     if (customerId !== undefined) select = select.where('v.customerId', '=', customerId);
-    if (cursor !== undefined) {
-      const { at, id } = readCursor(cursor);
-      const comparison = sql.raw(order === 'asc' ? '>' : '<');
-      select = select.where(sql<boolean>`(v.created_at, v.id) ${comparison} (${at}, ${id}::uuid)`);
-    }
+    select = select.where(pastCursor('v.createdAt', 'v.id', { cursor, order }));
     const rows = await select
       .orderBy('v.createdAt', order)
       .orderBy('v.id', order)

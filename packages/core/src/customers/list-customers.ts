@@ -1,5 +1,5 @@
 import { CustomerPage, ListCustomersInput } from '@wac/shared';
-import { cutPage, query, readCursor } from '../kernel/index.ts';
+import { cutPage, query, pastCursor } from '../kernel/index.ts';
 import { selectCustomers, toCustomer } from './customer-rows.ts';
 
 /** Customers by acceptance. */
@@ -14,11 +14,7 @@ export const listCustomers = query({
       .orderBy('c.createdAt', order)
       .orderBy('c.id', order)
       .limit(limit + 1);
-    if (cursor !== undefined) {
-      const { at, id } = readCursor(cursor);
-      const past = order === 'asc' ? '>' : '<';
-      rows = rows.where((eb) => eb(eb.refTuple('c.createdAt', 'c.id'), past, eb.tuple(at, id)));
-    }
+    rows = rows.where(pastCursor('c.createdAt', 'c.id', { cursor, order }));
     const page = cutPage(await rows.execute(), limit, (row) => ({ at: row.createdAt, id: row.id }));
     return { data: page.rows.map(toCustomer), nextCursor: page.nextCursor };
   },

@@ -57,7 +57,10 @@ async function seedShop(platform: Platform, shop: SeedShop, options: SeedOptions
     requestId: newId(),
   };
   await seedPeople(ctx, shop, password, known === null);
-  if (shop.catalogue !== null) await importCatalogue.call(ctx, shop.catalogue);
+  if (shop.catalogue !== null) {
+    const { categories, products, deliveryZones } = shop.catalogue;
+    await importCatalogue.call(ctx, { categories, products, deliveryZones });
+  }
   const accessToken = options.accessToken ?? 'local-access-token';
   await connectNumber.call(ctx, { ...number, accessToken });
   const { key } = await issueApiKey.call(ctx, { name: 'Seed', scopes: [...API_KEY_SCOPES] });

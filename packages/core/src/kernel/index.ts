@@ -11,6 +11,6 @@ export { createRateLimits, type Bucket, type RateLimits } from './rate-limits.ts
 export { createRedis } from './redis.ts';
 export { createLogger, describeError } from './logger.ts';
 export { job, runDueJobs, runDueSchedules, schedule, type Job, type Schedule } from './jobs.ts';
-export { cutPage, readCursor, writeCursor } from './page-cursor.ts';
+export { cutPage, pastCursor } from './page-cursor.ts';
 export { parseEnvironment, type Environment } from './environment.ts';
 export { createPlatform, readinessProblem, type OpenPlatform } from './platform.ts';

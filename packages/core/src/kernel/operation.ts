@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '@wac/shared';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { writeAudit } from './audit.ts';
 import { authorise, type Access } from './authorise.ts';
 import type { Ctx, Scope } from './context.ts';
@@ -47,8 +47,9 @@ export function operations(): ReadonlyMap<string, Operation> {
 
 /** The only way to write: authorise, validate, transaction, run, audit, commit, then hints. */
 export function command<In extends z.ZodType, Out extends z.ZodType>(
-  definition: CommandDefinition<In, Out>,
+  written: CommandDefinition<In, Out>,
 ): Operation<In, Out> {
+  const definition = { ...written, input: refuseUnknownKeys(written.input) };
   return register<In, Out>({
     ...definition,
     kind: 'command',
@@ -92,6 +93,11 @@ function register<In extends z.ZodType, Out extends z.ZodType>(
   const entry: Operation<In, Out> = Object.freeze({ kind, name, permission, input, output, errors, call });
   registry.set(name, entry);
   return entry;
+}
+
+// A misspelt key that is dropped in silence does something else than its writer meant.
+function refuseUnknownKeys<In extends z.ZodType>(input: In): In {
+  return input instanceof z.ZodObject ? (input.strict() as unknown as In) : input;
 }
 
 /** @throws AppError `input.invalid` with the paths that are wrong, never with their values */

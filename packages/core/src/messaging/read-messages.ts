@@ -1,6 +1,5 @@
 import { AppError, GetMessageInput, ListMessagesInput, Message, MessagePage } from '@wac/shared';
-import { sql } from 'kysely';
-import { cutPage, query, readCursor } from '../kernel/index.ts';
+import { cutPage, query, pastCursor } from '../kernel/index.ts';
 import { selectMessages, toMessage } from './message-rows.ts';
 
 export const listMessages = query({
@@ -14,11 +13,7 @@ export const listMessages = query({
     if (conversationId !== undefined) select = select.where('x.conversationId', '=', conversationId);
     if (direction !== undefined) select = select.where('x.direction', '=', direction);
     if (waMessageId !== undefined) select = select.where('x.waMessageId', '=', waMessageId);
-    if (cursor !== undefined) {
-      const { at, id } = readCursor(cursor);
-      const comparison = sql.raw(order === 'asc' ? '>' : '<');
-      select = select.where(sql<boolean>`(x.received_at, x.id) ${comparison} (${at}, ${id}::uuid)`);
-    }
+    select = select.where(pastCursor('x.receivedAt', 'x.id', { cursor, order }));
     const rows = await select
       .orderBy('x.receivedAt', order)
       .orderBy('x.id', order)

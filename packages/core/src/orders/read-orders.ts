@@ -1,6 +1,5 @@
 import { FINAL_STATUSES, GetOrderInput, ListOrdersInput, OrderDetail, OrderPage } from '@wac/shared';
-import { sql } from 'kysely';
-import { cutPage, query, readCursor } from '../kernel/index.ts';
+import { cutPage, query, pastCursor } from '../kernel/index.ts';
 import { readOrderDetail, withLines } from './order-rows.ts';
 
 export const listOrders = query({
@@ -14,11 +13,7 @@ export const listOrders = query({
     if (status !== undefined) select = select.where('status', 'in', status);
     if (open !== undefined) select = select.where('status', open ? 'not in' : 'in', FINAL_STATUSES);
     if (customerId !== undefined) select = select.where('customerId', '=', customerId);
-    if (cursor !== undefined) {
-      const { at, id } = readCursor(cursor);
-      const comparison = sql.raw(order === 'asc' ? '>' : '<');
-      select = select.where(sql<boolean>`(placed_at, id) ${comparison} (${at}, ${id}::uuid)`);
-    }
+    select = select.where(pastCursor('placedAt', 'id', { cursor, order }));
     const rows = await select
       .orderBy('placedAt', order)
       .orderBy('id', order)

@@ -4,9 +4,6 @@ import { Language } from '../language.ts';
 import { Role } from '../permissions.ts';
 
 export const SignInInput = z.object({ email: z.email().max(254), password: z.string().min(1).max(256) });
-/** `token` is the session JWT; it is kept in sessionStorage and sent as a bearer. */
-export const SignedIn = z.object({ token: z.string() });
-
 export const Session = z.object({
   userId: Id,
   userName: z.string(),

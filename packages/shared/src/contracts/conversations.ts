@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../ids.ts';
 import { Language } from '../language.ts';
-import { PageInput, pageOf } from '../page.ts';
+import { Flag, PageInput, pageOf } from '../page.ts';
 
 export const MESSAGE_STATUSES = [
   'received',
@@ -45,7 +45,7 @@ export const Conversation = z.object({
 export type Conversation = z.infer<typeof Conversation>;
 
 export const ListConversationsInput = PageInput.extend({
-  needsPerson: z.coerce.boolean().optional(),
+  needsPerson: Flag.optional(),
   customerId: Id.optional(),
 });
 export const ConversationPage = pageOf(Conversation);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from '../ids.ts';
 import { LocalizedText } from '../language.ts';
 import { Currency, Minor } from '../money.ts';
-import { PageInput, pageOf } from '../page.ts';
+import { Flag, PageInput, pageOf } from '../page.ts';
 import type { Role } from '../permissions.ts';
 
 export const ORDER_STATUSES = [
@@ -101,9 +101,10 @@ export const OrderDetail = Order.extend({ history: z.array(OrderStep) });
 export type OrderDetail = z.infer<typeof OrderDetail>;
 
 export const ListOrdersInput = PageInput.extend({
-  status: z.array(OrderStatus).optional(),
+  /** One or several; an address that names one gives it alone. */
+  status: z.union([z.array(OrderStatus), OrderStatus.transform((status) => [status])]).optional(),
   /** Only orders that are not final: the live board. */
-  open: z.coerce.boolean().optional(),
+  open: Flag.optional(),
   customerId: Id.optional(),
 });
 export const OrderPage = pageOf(Order);
