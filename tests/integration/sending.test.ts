@@ -110,7 +110,7 @@ describe('a send of which nobody knows whether it went out', () => {
     );
     await dispatcher.query('commit');
     await dispatcher.end();
-    await statusOf(id, 'delivered');
+    expect(await statusOf(id, 'delivered')).toEqual([{ error_code: null }]);
     await reconnect();
   });
 

@@ -58,11 +58,9 @@ export async function openShopLab(options: InstallationOptions & { quietTimeMs?:
   const actor = { type: 'system', job: 'test' } as const;
   const ctx: Ctx = { ...shop.platform, tenantId: tenant?.id ?? '', actor, requestId: randomUUID() };
   const sim = async (path: string, input?: object): Promise<unknown> => {
-    const answer = await fetch(`${shop.simulator.url}/sim${path}`, {
-      ...(input === undefined
-        ? {}
-        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }),
-    });
+    const headers = { 'content-type': 'application/json' };
+    const post = { method: 'POST', headers, body: JSON.stringify(input) };
+    const answer = await fetch(`${shop.simulator.url}/sim${path}`, input === undefined ? undefined : post);
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     return answer.json();
   };
