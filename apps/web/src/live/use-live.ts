@@ -21,10 +21,10 @@ export function useLive(): boolean {
 
     const open = () => {
       let over = false;
-      const lost = () => {
+      const reopen = (broken: boolean) => {
         if (over) return;
         over = true;
-        setConnected(false);
+        if (broken) setConnected(false);
         // The stream does not say why it was refused: a session that ended answers this question with 401.
         withoutPerson(() => void queryClient.invalidateQueries({ queryKey: trpc.auth.session.queryKey() }));
         retry = setTimeout(open, waitMs);
@@ -39,8 +39,9 @@ export function useLive(): boolean {
         onConnectionStateChange: ({ state, error }) => {
           if (!over && state === 'connecting' && error) setConnected(false);
         },
-        onError: lost,
-        onComplete: lost,
+        onError: () => reopen(true),
+        // The server ends every stream after a while, and one whose session is over.
+        onComplete: () => reopen(false),
       });
       close = () => {
         over = true;

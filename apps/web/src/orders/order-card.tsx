@@ -2,7 +2,7 @@ import { allowedMoves, type Order } from '@wac/shared/contracts/orders';
 import { localized } from '@wac/shared/language';
 import { formatMoney } from '@wac/shared/money';
 import { Clock, EllipsisVertical } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { duration } from '../i18n/times.ts';
 import { useLanguage, useText } from '../i18n/use-text.ts';
@@ -14,6 +14,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useArrivals } from './arrivals.tsx';
 import { itemCount, LATE_MS, needsConfirmation } from './board.ts';
+import { claimFocus } from './moved-focus.ts';
 import { useDraggableOrder, type OnMove } from './drag.ts';
 
 interface OrderCardProps {
@@ -30,7 +31,13 @@ export function OrderCard({ order, onMove }: OrderCardProps) {
   const { fresh } = useArrivals();
   const mayMove = useMay('order.move');
   const ref = useRef<HTMLElement>(null);
+  const link = useRef<HTMLAnchorElement>(null);
   const [usual, ...others] = mayMove ? allowedMoves(order.status, role) : [];
+  useEffect(() => {
+    // The card was drawn anew in another column: the keyboard goes on from it.
+    if (claimFocus(order.id)) link.current?.focus();
+  }, [order.id]);
+
   const dragging = useDraggableOrder(ref, order, usual !== undefined);
 
   const age = now - Date.parse(order.placedAt);
@@ -50,6 +57,7 @@ export function OrderCard({ order, onMove }: OrderCardProps) {
     >
       <div className="flex items-center justify-between gap-2">
         <Link
+          ref={link}
           href={`/orders?order=${order.id}`}
           draggable={false}
           dir="ltr"

@@ -5,6 +5,7 @@ import { refusalOf } from '../api/refusal.ts';
 import { useText } from '../i18n/use-text.ts';
 import { toastRefusal, toasts } from '../ui/toasts.ts';
 import { isOrderStatus } from './board.ts';
+import { expectFocus } from './moved-focus.ts';
 import { withMoved, type OrderPages } from './order-cache.ts';
 
 export interface Move {
@@ -43,7 +44,8 @@ export function useMoveOrder(): (move: Move) => void {
     }),
   );
 
-  return ({ orderId, code, from, to }) =>
+  return ({ orderId, code, from, to }) => {
+    expectFocus(orderId);
     mutation.mutate(
       { orderId, from, to },
       {
@@ -62,4 +64,5 @@ export function useMoveOrder(): (move: Move) => void {
         },
       },
     );
+  };
 }

@@ -4,6 +4,9 @@ import { useText } from '../i18n/use-text.ts';
 import { classNames } from './class-names.ts';
 import { toasts } from './toasts.ts';
 
+// A notice asks nothing and takes no focus: calling it a dialog would only mislead. The list around it announces it.
+const NOT_A_DIALOG = { role: undefined, 'aria-modal': undefined };
+
 function ToastList() {
   const say = useText();
   const manager = Toast.useToastManager();
@@ -11,6 +14,8 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      render={<section />}
+      {...NOT_A_DIALOG}
       swipeDirection={['down', 'left', 'right']}
       className={classNames(
         'pointer-events-auto flex animate-arrive items-start gap-3 rounded-xl border bg-surface py-2 ps-4 pe-2 text-ink shadow-lifted transition-opacity data-[ending-style]:opacity-0 data-[limited]:hidden',
@@ -23,6 +28,7 @@ function ToastList() {
         {toast.actionProps && <Toast.Action className="mt-1 min-h-11 font-semibold text-brand underline" />}
       </Toast.Content>
       <Toast.Close
+        aria-hidden={undefined}
         aria-label={say('ui.close')}
         className="grid size-11 shrink-0 place-items-center rounded-lg hover:bg-sunken"
       >
