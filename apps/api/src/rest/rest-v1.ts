@@ -1,6 +1,7 @@
 import { describeError, type Operation } from '@wac/core/kernel';
 import { AppError } from '@wac/shared';
 import { Hono, type Context } from 'hono';
+import { z } from 'zod';
 import { readKeyRequest, newRequestId, type Deps } from '../http/request-context.ts';
 import { openApiDocument } from './openapi.ts';
 import { problem } from './problem.ts';
@@ -27,12 +28,21 @@ function readQuery(c: Context): Record<string, string | string[]> {
   );
 }
 
-async function answer(c: Context, deps: Deps, operation: Operation, input: unknown): Promise<Response> {
+// A filter that is spelt wrong would be no filter: the answer would look right and hold everything.
+function refuseUnknown({ input }: Operation, given: object): void {
+  const known = input instanceof z.ZodObject ? Object.keys(input.shape) : [];
+  const unknown = Object.keys(given).filter((key) => !known.includes(key));
+  if (unknown.length === 0) return;
+  throw new AppError('input.invalid', { fields: unknown.map((path) => ({ path, problem: 'unrecognized_keys' })) });
+}
+
+async function answer(c: Context, deps: Deps, operation: Operation, input: object): Promise<Response> {
   let requestId = newRequestId();
   try {
     const ctx = await readKeyRequest(deps, c.req.raw.headers);
     requestId = ctx.requestId;
     c.header('x-request-id', requestId);
+    refuseUnknown(operation, input);
     return c.json(await operation.call(ctx, input));
   } catch (error) {
     if (error instanceof AppError) return problem(c, error, requestId);
