@@ -137,6 +137,7 @@ describe('events that kill the process', () => {
     await lab.rows(1, 'select 1 from mailbox_cursors where conversation_id = $1 and claims = 0', [
       nadia.conversationId,
     ]);
+    expect(await said(nadia)).toEqual(['bonjour', 'la carte']);
   });
 
   it('are set aside unhandled after five claims that nobody finished', async () => {
