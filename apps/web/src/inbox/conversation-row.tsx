@@ -8,6 +8,7 @@ import { useSession } from '../session/session-context.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Avatar } from './avatar.tsx';
 import { replyWindow } from './reply-window.ts';
+import { plainWords } from './whatsapp-text.ts';
 
 /** When something was last said: the time today, else the day. */
 function useShortTime(iso: string | null): string {
@@ -42,7 +43,7 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
             <Reply aria-hidden className="size-3.5 shrink-0 text-muted rtl:-scale-x-100" />
           )}
           <span dir="auto" className="min-w-0 flex-1 truncate text-match text-muted">
-            {conversation.lastText ?? say('inbox.noText')}
+            {conversation.lastText === null ? say('inbox.noText') : plainWords(conversation.lastText)}
           </span>
           {conversation.unreadCount > 0 && (
             <span className="tabular min-w-5 shrink-0 rounded-full bg-brand px-1.5 text-center text-xs leading-5 font-semibold text-on-brand">

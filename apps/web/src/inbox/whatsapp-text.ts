@@ -22,3 +22,10 @@ export function stretches(message: string): Stretch[] {
   if (at < message.length) found.push({ text: message.slice(at), style: 'plain' });
   return found;
 }
+
+/** The message without the signs of its styles. */
+export function plainWords(message: string): string {
+  return stretches(message)
+    .map(({ text }) => text)
+    .join('');
+}
