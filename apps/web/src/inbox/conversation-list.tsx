@@ -11,9 +11,7 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ConversationRow } from './conversation-row.tsx';
-import type { InboxFilter } from './inbox-page.tsx';
-
-const FILTERS: readonly InboxFilter[] = ['all', 'mine', 'needs_person'];
+import { INBOX_FILTERS, type InboxFilter } from './inbox-filter.ts';
 
 interface ConversationListProps {
   inbox: UseQueryResult<{ conversations: Conversation[] }, unknown>;
@@ -48,7 +46,7 @@ export function ConversationList({ inbox, filter, openId, className }: Conversat
         <h1 className="text-2xl font-semibold">{say('inbox.title')}</h1>
         <SearchBox label={say('inbox.search')} value={question} onChange={(value) => set('q', value)} />
         <div className="flex gap-1 overflow-x-auto">
-          {FILTERS.map((each) => (
+          {INBOX_FILTERS.map((each) => (
             <button
               key={each}
               type="button"

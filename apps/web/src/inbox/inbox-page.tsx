@@ -9,13 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { ConversationView } from './conversation-view.tsx';
-
-export type InboxFilter = 'all' | 'mine' | 'needs_person';
-
-function filterIn(params: URLSearchParams): InboxFilter {
-  const filter = params.get('filter');
-  return filter === 'mine' || filter === 'needs_person' ? filter : 'all';
-}
+import { filterIn } from './inbox-filter.ts';
 
 /** Conversations beside the one that is open; on a phone one or the other. */
 export default function InboxPage() {
