@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importCatalogue, setProductPhoto } from '@wac/core/catalog';
-import { handleTurn } from '@wac/core/conversations';
+import { turnHandler } from '@wac/core/conversations';
 import { DEMO_CATALOGUE, demoShopView } from '@wac/core/demo';
 import type { Actor, Ctx } from '@wac/core/kernel';
 import { processTenant } from '@wac/core/messaging';
@@ -70,7 +70,7 @@ async function openShop(installation: TestInstallation, seeded: SeededTenant): P
   const phone = await installation.phone({ name: 'Amal', phoneNumberId: seeded.phoneNumberId });
   await phone.says('Salam');
   // The simulator answers before its webhook has arrived.
-  while ((await processTenant(platform, tenantId, handleTurn)) === 0) await sleep(20);
+  while ((await processTenant(platform, tenantId, turnHandler)) === 0) await sleep(20);
   const of = (statement: string): Promise<string> => look(`${statement} limit 1`, tenantId);
   const conversationId = await of('select id from conversations where tenant_id = $1');
   const customerId = await of('select customer_id as id from conversations where tenant_id = $1');

@@ -1,4 +1,4 @@
-import { handleTurn } from '@wac/core/conversations';
+import { turnHandler } from '@wac/core/conversations';
 import type { Platform } from '@wac/core/kernel';
 import { processTenant } from '@wac/core/messaging';
 import { startLoop, type Loop } from '../loop.ts';
@@ -26,7 +26,7 @@ export function startInbound(platform: Platform, lanes: number): Loop {
     await Promise.all(
       Array.from({ length: lanes }, async () => {
         for (let tenantId = queue.shift(); tenantId !== undefined; tenantId = queue.shift()) {
-          found += await processTenant(platform, tenantId, handleTurn);
+          found += await processTenant(platform, tenantId, turnHandler);
         }
       }),
     );

@@ -1,9 +1,9 @@
 import { loadShopView } from '../catalog/index.ts';
-import { changeIdentity, findOrCreateCustomer, readKnownCustomer } from '../customers/index.ts';
+import { changeIdentity, findOrCreateCustomer, readKnownCustomers } from '../customers/index.ts';
 import type { Scope } from '../kernel/index.ts';
-import type { HandleTurn, Pen, UnreadEvent } from '../messaging/index.ts';
-import { advance, parseState, type OrderingEvent, type Reply } from '../ordering/index.ts';
-import { findLastDelivery } from '../orders/index.ts';
+import { senderMark, type Pen, type TurnHandler, type UnreadEvent } from '../messaging/index.ts';
+import { advance, parseState, type CustomerFacts, type OrderingEvent, type Reply } from '../ordering/index.ts';
+import { findLastDeliveries } from '../orders/index.ts';
 import { isOwnNumber } from '../tenancy/index.ts';
 import { recordInbound } from './record-inbound.ts';
 import { runEffects } from './run-effects.ts';
@@ -14,17 +14,34 @@ import { wireReply } from './wire-reply.ts';
 /** Rounds of effects and answers in one turn; a machine that wants more is going in circles. */
 const MAX_ROUNDS = 5;
 
+type FactsOf = ReadonlyMap<string, CustomerFacts>;
+
 /** One turn of a conversation: its unread events go into the thread, and to the machine unless a member has taken over. */
-export const handleTurn: HandleTurn = async (scope, pen, events) => {
-  for (const event of events) {
-    await noticeSender(scope, pen, event);
-    await recordInbound(scope, pen, event);
-  }
-  if (pen.conversation.handler === 'member') return;
-  const said = events.flatMap(toOrderingEvents);
-  const phone = events.at(-1)?.item.sender.phone ?? null;
-  if (said.length === 0 || (await isOwnNumber(scope, phone))) return;
-  await answer(scope, pen, said, events);
+export const turnHandler: TurnHandler<FactsOf> = {
+  async prepare(scope, turns) {
+    const customerIds = [...new Set(turns.map((turn) => turn.conversation.customerId))];
+    const known = await readKnownCustomers(scope, customerIds);
+    const deliveries = await findLastDeliveries(scope, customerIds);
+    return new Map(
+      [...known].map(([customerId, facts]) => [
+        customerId,
+        { ...facts, lastDelivery: deliveries.get(customerId) ?? null },
+      ]),
+    );
+  },
+  async handle(scope, pen, events, factsOf) {
+    for (const event of events) {
+      await noticeSender(scope, pen, event);
+      await recordInbound(scope, pen, event);
+    }
+    if (pen.conversation.handler === 'member') return;
+    const said = events.flatMap(toOrderingEvents);
+    const phone = events.at(-1)?.item.sender.phone ?? null;
+    if (said.length === 0 || (await isOwnNumber(scope, phone))) return;
+    const customer = factsOf.get(pen.conversation.customerId);
+    if (!customer) throw new Error('A conversation without its customer');
+    await answer(scope, pen, customer, said, events);
+  },
 };
 
 // Identities are looked at again only when an event says something new of its sender: most say what the last one said.
@@ -35,21 +52,21 @@ async function noticeSender(scope: Scope, pen: Pen, { item }: UnreadEvent): Prom
     pen.change({ senderMark: '' });
     return;
   }
-  const facts = JSON.stringify([sender.bsuid, sender.phone, sender.username, sender.profileName, sender.groupId]);
-  const senderMark = scope.secrets.keyedHash('sender', facts).toString('base64url').slice(0, 16);
-  if (senderMark === pen.conversation.senderMark) return;
+  const mark = senderMark(scope, item);
+  if (mark === pen.conversation.senderMark) return;
   await findOrCreateCustomer(scope, sender);
-  pen.change({ senderMark });
+  pen.change({ senderMark: mark });
 }
 
-async function answer(scope: Scope, pen: Pen, said: OrderingEvent[], events: readonly UnreadEvent[]): Promise<void> {
-  const { customerId } = pen.conversation;
+async function answer(
+  scope: Scope,
+  pen: Pen,
+  customer: CustomerFacts,
+  said: OrderingEvent[],
+  events: readonly UnreadEvent[],
+): Promise<void> {
   const shop = await loadShopView(scope);
   const understand = understandingOf(shop);
-  const customer = {
-    ...(await readKnownCustomer(scope, customerId)),
-    lastDelivery: await findLastDelivery(scope, customerId),
-  };
   let state = parseState(pen.conversation.orderingState);
   let pending = said;
   const replies: Reply[] = [];

@@ -1,3 +1,3 @@
-export { handleTurn } from './handle-turn.ts';
+export { turnHandler } from './handle-turn.ts';
 export { getConversation, listConversations, readInbox } from './read-conversations.ts';
 export { handBackConversation, markConversationRead, takeOverConversation } from './hand-over.ts';

@@ -2,6 +2,6 @@ export { findOrCreateCustomer } from './find-or-create-customer.ts';
 export { changeIdentity } from './change-identity.ts';
 export { customerAddresses, findCustomerByIdentity, type CustomerAddress } from './customer-address.ts';
 export { hasMarketingConsent, recordConsent } from './marketing-consent.ts';
-export { readKnownCustomer, rememberCustomer } from './remember-customer.ts';
+export { readKnownCustomers, rememberCustomer } from './remember-customer.ts';
 export { listCustomers } from './list-customers.ts';
 export { getCustomer } from './get-customer.ts';

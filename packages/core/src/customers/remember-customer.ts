@@ -9,9 +9,13 @@ export interface KnownCustomer {
   readonly language: Language | null;
 }
 
-/** @throws Error for a customer that is not there: the caller has just been given the id */
-export async function readKnownCustomer(scope: Scope, customerId: string): Promise<KnownCustomer> {
-  const row = await scope.tx
+/** What is known of several customers at once. */
+export async function readKnownCustomers(
+  scope: Scope,
+  customerIds: readonly string[],
+): Promise<Map<string, KnownCustomer>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await scope.tx
     .selectFrom('customers as c')
     .leftJoin('customerIdentities as i', (join) =>
       join
@@ -21,12 +25,12 @@ export async function readKnownCustomer(scope: Scope, customerId: string): Promi
         .on('i.endedAt', 'is', null),
     )
     .where('c.tenantId', '=', scope.tenantId)
-    .where('c.id', '=', customerId)
-    .select(['c.name', 'c.language', 'c.contactPhone', 'i.value'])
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) throw new Error('There is no such customer');
-  return { name: row.name, phone: row.contactPhone ?? row.value, language: row.language };
+    .where('c.id', 'in', customerIds)
+    .select(['c.id', 'c.name', 'c.language', 'c.contactPhone', 'i.value'])
+    .execute();
+  return new Map(
+    rows.map(({ id, name, language, contactPhone, value }) => [id, { name, phone: contactPhone ?? value, language }]),
+  );
 }
 
 /** Keeps what a customer said about themselves in a conversation. */

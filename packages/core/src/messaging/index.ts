@@ -1,6 +1,7 @@
 export { createWebhookReceiver, type WebhookAnswer, type WebhookReceiver } from './ingest/receive-webhook.ts';
-export { processTenant, type HandleTurn } from './process/process-tenant.ts';
-export type { UnreadEvent } from './process/unread.ts';
+export { processTenant, type TurnHandler } from './process/process-tenant.ts';
+export type { UnreadConversation, UnreadEvent } from './process/unread.ts';
+export { senderMark } from './process/sender-mark.ts';
 export { listParked, replayParked, skipParked } from './process/queue-operations.ts';
 export type { Pen } from './pen.ts';
 export { lockConversation, queueMessage } from './send/queue-message.ts';

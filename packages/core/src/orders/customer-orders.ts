@@ -26,12 +26,21 @@ export async function findLatestOrder(scope: Scope, customerId: string): Promise
   };
 }
 
-/** Where the customer's last order went, to be offered again. */
-export async function findLastDelivery(
+/** Where customers' last orders went, to be offered again. */
+export async function findLastDeliveries(
   scope: Scope,
-  customerId: string,
-): Promise<{ zoneKey: string; address: string } | null> {
-  return (await latest(scope, customerId).executeTakeFirst()) ?? null;
+  customerIds: readonly string[],
+): Promise<Map<string, { zoneKey: string; address: string }>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await scope.tx
+    .selectFrom('orders')
+    .distinctOn('customerId')
+    .select(['customerId', 'zoneKey', 'address'])
+    .where('customerId', 'in', customerIds)
+    .orderBy('customerId')
+    .orderBy('placedAt', 'desc')
+    .execute();
+  return new Map(rows.map(({ customerId, ...place }) => [customerId, place]));
 }
 
 /**

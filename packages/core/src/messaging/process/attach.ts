@@ -2,6 +2,7 @@ import { newId } from '@wac/shared';
 import type { MessageItem } from '@wac/whatsapp';
 import { changeIdentity, findOrCreateCustomer } from '../../customers/index.ts';
 import type { Scope } from '../../kernel/index.ts';
+import { senderMark } from './sender-mark.ts';
 
 /**
  * Finds or makes the conversation of a sender on a number, and says so in the mailbox's cursor. Two mailboxes of one person
@@ -24,6 +25,7 @@ export async function attachMailbox(
       id: newId(scope.now.getTime()),
       numberId: mailbox.numberId,
       customerId,
+      senderMark: senderMark(scope, first),
       createdAt: scope.now,
     })
     .onConflict((conflict) => conflict.columns(['tenantId', 'numberId', 'customerId']).doNothing())

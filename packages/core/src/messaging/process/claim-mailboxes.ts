@@ -8,9 +8,16 @@ export interface ClaimedMailbox {
 }
 
 /**
+ * For so long nobody else claims what was claimed: from the claim's commit until the conversation is locked, another worker
+ * could not see that somebody is at work, and its claim would count as one more that was never finished. It is also the
+ * longest that the work of a dead worker waits.
+ */
+const HOLD_MS = 300;
+
+/**
  * Claims due mailboxes of one tenant by counting the claim, in a transaction of its own: events that kill the process are
- * found by that count. A claim excludes nobody (the conversation's lock does that), and conversations that another worker
- * has locked are not counted. Parked ones leave the due list; those that back off come back when their time has come.
+ * found by that count. What another worker has locked is not counted, and nothing here waits for a lock. Parked ones leave
+ * the due list; those that back off come back when their time has come.
  */
 export async function claimMailboxes(ctx: Ctx, limit: number): Promise<ClaimedMailbox[]> {
   return ctx.db.withTenant(ctx.tenantId, async (tx) => {
@@ -19,6 +26,7 @@ export async function claimMailboxes(ctx: Ctx, limit: number): Promise<ClaimedMa
         select m.id from mailboxes m
         where m.tenant_id = ${ctx.tenantId} and m.pending and m.due_at <= clock_timestamp()
         order by m.due_at limit ${limit}
+        for no key update skip locked
       ), known as materialized (
         select c.mailbox_id, v.parked_at is not null as parked, v.next_try_at
         from due d
@@ -35,17 +43,28 @@ export async function claimMailboxes(ctx: Ctx, limit: number): Promise<ClaimedMa
         where c.tenant_id = ${ctx.tenantId} and c.mailbox_id = k.mailbox_id
           and not k.parked and (k.next_try_at is null or k.next_try_at <= clock_timestamp())
         returning c.mailbox_id, c.claims
-      ), begun as (
-        -- Never read, or never finished its first event.
-        insert into mailbox_cursors as c (tenant_id, mailbox_id, claims)
+      ), first_time as (
+        insert into mailbox_cursors (tenant_id, mailbox_id, claims)
         select ${ctx.tenantId}, d.id, 1 from due d
-        where not exists (
-          select from mailbox_cursors k
-          where k.tenant_id = ${ctx.tenantId} and k.mailbox_id = d.id and k.conversation_id is not null)
-        on conflict (tenant_id, mailbox_id) do update set claims = c.claims + 1
+        where not exists (select from mailbox_cursors k where k.tenant_id = ${ctx.tenantId} and k.mailbox_id = d.id)
+        on conflict (tenant_id, mailbox_id) do nothing
+        returning mailbox_id, claims
+      ), unfinished as materialized (
+        -- Claimed before, and never came to a conversation.
+        select k.mailbox_id from due d
+        join mailbox_cursors k on k.tenant_id = ${ctx.tenantId} and k.mailbox_id = d.id and k.conversation_id is null
+        for no key update of k skip locked
+      ), once_more as (
+        update mailbox_cursors c set claims = c.claims + 1
+        from unfinished u where c.tenant_id = ${ctx.tenantId} and c.mailbox_id = u.mailbox_id
         returning c.mailbox_id, c.claims
+      ), claimed as materialized (
+        select * from counted union all select * from first_time union all select * from once_more
+      ), held as (
+        update mailboxes m set due_at = clock_timestamp() + ${HOLD_MS} * interval '1 millisecond'
+        from claimed x where m.tenant_id = ${ctx.tenantId} and m.id = x.mailbox_id
       )
-      select * from counted union all select * from begun`.execute(tx);
+      select * from claimed`.execute(tx);
     return rows;
   });
 }

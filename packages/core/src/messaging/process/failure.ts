@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describeError, openScope, type Ctx, type Scope } from '../../kernel/index.ts';
+import { lockConversation } from '../send/queue-message.ts';
 import { attachMailbox } from './attach.ts';
 import { firstUnread } from './unread.ts';
 
@@ -38,14 +39,28 @@ export async function recordFailure(ctx: Ctx, mailboxId: string, error: unknown)
   ctx.log.error({ err: error, tenantId: ctx.tenantId, mailboxId, parked }, 'conversation failed');
 }
 
-/** Sets conversations aside: their events stay unread, and whoever writes to them waits for a person. */
-export async function parkConversations(ctx: Ctx, mailboxIds: readonly string[], reason: string): Promise<void> {
+/**
+ * Sets conversations aside whose events were claimed more than `limit` times and never finished: they stay unread, and whoever
+ * writes to them waits for a person.
+ */
+export async function parkKillers(ctx: Ctx, mailboxIds: readonly string[], limit: number): Promise<void> {
   for (const mailboxId of mailboxIds) {
-    await openScope(ctx, async (scope) => {
+    const reason = 'process_killed';
+    const parked = await openScope(ctx, async (scope) => {
       const conversationId = await conversationOf(scope, mailboxId);
-      if (conversationId !== null) await park(scope, conversationId, reason);
+      if (conversationId === null) return false;
+      // Waits for whoever is at work on it after all, and looks again: a claim that gets finished kills nobody.
+      await lockConversation(scope, conversationId);
+      const { claims } = await scope.tx
+        .selectFrom('mailboxCursors')
+        .select('claims')
+        .where('mailboxId', '=', mailboxId)
+        .executeTakeFirstOrThrow();
+      if (claims <= limit) return false;
+      await park(scope, conversationId, reason);
+      return true;
     });
-    ctx.log.error({ tenantId: ctx.tenantId, mailboxId, reason }, 'conversation parked');
+    if (parked) ctx.log.error({ tenantId: ctx.tenantId, mailboxId, reason }, 'conversation parked');
   }
 }
 

@@ -3,7 +3,7 @@ import { openScope, type Ctx, type Platform, type Scope } from '../../kernel/ind
 import { flushPens, openPen, type Pen } from '../pen.ts';
 import { attachMailbox } from './attach.ts';
 import { claimMailboxes } from './claim-mailboxes.ts';
-import { parkConversations, recordFailure } from './failure.ts';
+import { parkKillers, recordFailure } from './failure.ts';
 import {
   firstUnread,
   lockFree,
@@ -15,7 +15,11 @@ import {
 } from './unread.ts';
 
 /** What the shop does with a conversation's unread events; it writes through the pen and its own commands. */
-export type HandleTurn = (scope: Scope, pen: Pen, events: readonly UnreadEvent[]) => Promise<void>;
+export interface TurnHandler<Prepared = unknown> {
+  /** Reads for all conversations of a batch at once what their turns will want to know. */
+  prepare(scope: Scope, turns: readonly UnreadConversation[]): Promise<Prepared>;
+  handle(scope: Scope, pen: Pen, events: readonly UnreadEvent[], prepared: Prepared): Promise<void>;
+}
 
 /** Conversations in one transaction; the measured optimum of commit cost against the time they hold their locks. */
 const BATCH = 16;
@@ -25,58 +29,58 @@ const SUSPECT_AFTER = 2;
 const PARK_AFTER = 5;
 
 /** Handles one batch of a tenant's due mailboxes; answers how many it found, 0 when nothing was due. */
-export async function processTenant(platform: Platform, tenantId: string, handle: HandleTurn): Promise<number> {
+export async function processTenant(platform: Platform, tenantId: string, handler: TurnHandler): Promise<number> {
   const ctx: Ctx = { ...platform, tenantId, actor: { type: 'webhook', source: 'whatsapp' }, requestId: newId() };
   const claimed = await claimMailboxes(ctx, BATCH);
   const killers = claimed.filter((box) => box.claims > PARK_AFTER);
   const suspects = claimed.filter((box) => box.claims > SUSPECT_AFTER && box.claims <= PARK_AFTER);
   const clean = claimed.filter((box) => box.claims <= SUSPECT_AFTER);
-  if (killers.length > 0)
-    await parkConversations(
-      ctx,
-      killers.map((box) => box.mailboxId),
-      'process_killed',
-    );
+  await parkKillers(
+    ctx,
+    killers.map((box) => box.mailboxId),
+    PARK_AFTER,
+  );
   if (clean.length > 0)
     await processBatch(
       ctx,
       clean.map((box) => box.mailboxId),
-      handle,
+      handler,
     );
-  for (const suspect of suspects) await processAlone(ctx, suspect.mailboxId, handle);
+  for (const suspect of suspects) await processAlone(ctx, suspect.mailboxId, handler);
   return claimed.length;
 }
 
-async function processBatch(ctx: Ctx, mailboxIds: readonly string[], handle: HandleTurn): Promise<void> {
+async function processBatch(ctx: Ctx, mailboxIds: readonly string[], handler: TurnHandler): Promise<void> {
   try {
-    await processTogether(ctx, mailboxIds, handle);
+    await processTogether(ctx, mailboxIds, handler);
   } catch (error) {
     if (mailboxIds.length === 1) return recordFailure(ctx, mailboxIds[0] as string, error);
     // Something outside a single turn failed: each alone, so that only the one at fault waits.
     ctx.log.warn({ err: error }, 'batch failed, handling its conversations one by one');
-    for (const mailboxId of mailboxIds) await processAlone(ctx, mailboxId, handle);
+    for (const mailboxId of mailboxIds) await processAlone(ctx, mailboxId, handler);
   }
 }
 
-async function processAlone(ctx: Ctx, mailboxId: string, handle: HandleTurn): Promise<void> {
+async function processAlone(ctx: Ctx, mailboxId: string, handler: TurnHandler): Promise<void> {
   try {
-    await processTogether(ctx, [mailboxId], handle);
+    await processTogether(ctx, [mailboxId], handler);
   } catch (error) {
     await recordFailure(ctx, mailboxId, error);
   }
 }
 
 /** One transaction: lock, read, handle each conversation under its savepoint, write, move the read positions, commit. */
-async function processTogether(ctx: Ctx, mailboxIds: readonly string[], handle: HandleTurn): Promise<void> {
+async function processTogether(ctx: Ctx, mailboxIds: readonly string[], handler: TurnHandler): Promise<void> {
   const failed: { mailboxId: string; error: unknown }[] = [];
   const handled = await openScope(ctx, async (scope) => {
     const unread = await openConversations(scope, mailboxIds);
+    const prepared = await handler.prepare(scope, unread);
     const pens: Pen[] = [];
     const read: UnreadConversation[] = [];
     for (const turn of unread) {
       const pen = openPen(scope, turn.conversation);
       try {
-        if (turn.events.length > 0) await scope.savepoint(() => handle(scope, pen, turn.events));
+        if (turn.events.length > 0) await scope.savepoint(() => handler.handle(scope, pen, turn.events, prepared));
         pens.push(pen);
         read.push(turn);
       } catch (error) {

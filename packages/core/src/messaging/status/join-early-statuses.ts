@@ -1,5 +1,5 @@
 import type { Scope } from '../../kernel/index.ts';
-import { applyToMessage } from './apply-to-message.ts';
+import { applyStatuses } from './apply-statuses.ts';
 
 /**
  * Applies statuses that came before the send's own answer, when the message's id at Meta was not known here yet. Those that a
@@ -21,5 +21,5 @@ export async function joinEarlyStatuses(scope: Scope, messageId: string, waMessa
     )
     .returning(['status', 'errors', 'occurredAt'])
     .execute();
-  if (early.length > 0) await applyToMessage(scope, messageId, early);
+  if (early.length > 0) await applyStatuses(scope, new Map([[messageId, early]]));
 }

@@ -1,8 +1,9 @@
 import { newId } from '@wac/shared';
+import { sql } from 'kysely';
 import { findCustomerByIdentity, recordConsent } from '../../customers/index.ts';
 import { openScope, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
 import { accept } from '../send/settle-send.ts';
-import { applyToMessage, type StatusFact } from './apply-to-message.ts';
+import { applyStatuses, type StatusFact } from './apply-statuses.ts';
 
 const BATCH = 500;
 const OPTED_OUT_OF_MARKETING = 131050;
@@ -21,30 +22,29 @@ export async function processStatuses(platform: Platform, tenantId: string): Pro
       .forNoKeyUpdate()
       .skipLocked()
       .execute();
+    const known = await messagesAtMeta(scope, [...new Set(batch.map((event) => event.waMessageId))]);
     const facts = new Map<string, StatusFact[]>();
+    const joined: { id: string; message_id: string | null }[] = [];
     for (const event of batch) {
-      const messageId = await messageOf(scope, event.waMessageId, event.attemptId);
-      await scope.tx
-        .updateTable('statusEvents')
-        .set({ pending: false, messageId })
-        .where('id', '=', event.id)
-        .execute();
+      const messageId = known.get(event.waMessageId) ?? (await messageOfAttempt(scope, event));
+      joined.push({ id: event.id, message_id: messageId });
       if (messageId !== null) facts.set(messageId, [...(facts.get(messageId) ?? []), event]);
       if (event.recipient && event.errors.some((error) => error.code === OPTED_OUT_OF_MARKETING)) {
         await optOut(scope, event.recipient);
       }
     }
-    // In one order for all workers: a message's row is locked while its statuses are applied.
-    for (const messageId of [...facts.keys()].toSorted())
-      await applyToMessage(scope, messageId, facts.get(messageId) ?? []);
+    await markRead(scope, joined);
+    await applyStatuses(scope, facts);
     return batch.length;
   });
 }
 
-/** The message a status speaks of: by Meta's id, or by the attempt id when Meta's answer never reached us. */
-async function messageOf(scope: Scope, waMessageId: string, attemptId: string | null): Promise<string | null> {
-  const known = await messageAtMeta(scope, waMessageId);
-  if (known !== null || attemptId === null) return known;
+/** A message by the attempt id, when a status overtakes the answer of its send, or that answer never came. */
+async function messageOfAttempt(
+  scope: Scope,
+  { waMessageId, attemptId }: { waMessageId: string; attemptId: string | null },
+): Promise<string | null> {
+  if (attemptId === null) return null;
   const sent = await scope.tx
     .selectFrom('outbox')
     .select(['id as outboxId', 'messageId', 'conversationId'])
@@ -52,19 +52,28 @@ async function messageOf(scope: Scope, waMessageId: string, attemptId: string | 
     .forNoKeyUpdate()
     .executeTakeFirst();
   // The row may have left while this waited for its lock, because the answer came: now the message has its id.
-  if (!sent) return messageAtMeta(scope, waMessageId);
+  if (!sent) return (await messagesAtMeta(scope, [waMessageId])).get(waMessageId) ?? null;
   await accept(scope, sent, waMessageId);
   return sent.messageId;
 }
 
-async function messageAtMeta(scope: Scope, waMessageId: string): Promise<string | null> {
-  const row = await scope.tx
+/** Our messages by Meta's ids. */
+async function messagesAtMeta(scope: Scope, waMessageIds: readonly string[]): Promise<Map<string, string>> {
+  if (waMessageIds.length === 0) return new Map();
+  const rows = await scope.tx
     .selectFrom('messages')
-    .select('id')
-    .where('waMessageId', '=', waMessageId)
+    .select(['id', 'waMessageId'])
+    .where('waMessageId', 'in', waMessageIds)
     .where('direction', '=', 'outbound')
-    .executeTakeFirst();
-  return row?.id ?? null;
+    .execute();
+  return new Map(rows.map((row) => [row.waMessageId ?? '', row.id]));
+}
+
+async function markRead(scope: Scope, joined: readonly { id: string; message_id: string | null }[]): Promise<void> {
+  await sql`
+    update status_events s set pending = false, message_id = r.message_id
+    from jsonb_to_recordset(${JSON.stringify(joined)}::jsonb) as r (id uuid, message_id uuid)
+    where s.tenant_id = ${scope.tenantId} and s.id = r.id`.execute(scope.tx);
 }
 
 // An opt-out reaches the customer even when the message it answers is unknown here: it can only protect.
