@@ -38,7 +38,7 @@ it('does not let a tap wait, nor what was said before it', async () => {
        join mailbox_cursors c on c.tenant_id = m.tenant_id and c.mailbox_id = m.id where c.conversation_id = $1`,
       [conversationId],
     );
-  expect(await due()).toEqual([{ due: false, pending: true }]);
+  await expect.poll(due, { timeout: 20_000, interval: 10 }).toEqual([{ due: false, pending: true }]);
   await phone.sends({
     type: 'interactive',
     interactive: { type: 'button_reply', button_reply: { id: 'menu', title: 'La carte' } },
