@@ -44,7 +44,7 @@ it('takes an order in French by typing, from the first word to the receipt', asy
       total_minor: '15700',
       zone_key: 'maarif',
       address: '12 rue des Lilas, appartement 3',
-      phone: nadia.customer.phone,
+      phone: `+${nadia.customer.phone}`,
       lines: [
         { sku: 'TAJ-POULET', quantity: 2, options: {} },
         { sku: 'THE', quantity: 1, options: {} },

@@ -1,10 +1,11 @@
 import type { Language } from '@wac/shared';
+import { toE164 } from '@wac/whatsapp';
 import type { Scope } from '../kernel/index.ts';
 
 /** What is known of a customer whichever number they write to. */
 export interface KnownCustomer {
   readonly name: string | null;
-  /** The one to call: given at an order, else the WhatsApp number when it shows. */
+  /** The one to call, with its plus: given at an order, else the WhatsApp number when it shows. */
   readonly phone: string | null;
   readonly language: Language | null;
 }
@@ -29,7 +30,10 @@ export async function readKnownCustomers(
     .select(['c.id', 'c.name', 'c.language', 'c.contactPhone', 'i.value'])
     .execute();
   return new Map(
-    rows.map(({ id, name, language, contactPhone, value }) => [id, { name, phone: contactPhone ?? value, language }]),
+    rows.map(({ id, name, language, contactPhone, value }) => [
+      id,
+      { name, phone: contactPhone ?? (value === null ? null : toE164(value)), language },
+    ]),
   );
 }
 

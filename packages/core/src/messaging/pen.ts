@@ -3,7 +3,7 @@ import { newId, type Language } from '@wac/shared';
 import { windowOpenUntil, type OutboundMessage } from '@wac/whatsapp';
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Scope } from '../kernel/index.ts';
-import { choicesOf, wordsOf } from './send/words.ts';
+import { choicesOf, previewOf, wordsOf } from './send/words.ts';
 
 export type ConversationRow = Selectable<Tables['conversations']>;
 
@@ -61,7 +61,8 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
     next.lastPosition += 1;
     return {
       tenantId,
-      id: newId(now.getTime()),
+      // Lists are read by time and id: what is written in one instant keeps its order.
+      id: newId(now.getTime(), next.lastPosition),
       conversationId: conversation.id,
       customerId: conversation.customerId,
       position: next.lastPosition,
@@ -90,9 +91,10 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
       if (next.windowOpenUntil === null || openUntil > next.windowOpenUntil) next.windowOpenUntil = openUntil;
       next.lastInboundAt = draft.receivedAt;
       next.lastMessageAt = draft.receivedAt;
-      next.lastText = draft.text?.slice(0, 200) ?? null;
+      next.lastText = previewOf(draft.text);
       next.lastDirection = 'inbound';
-      next.unreadCount += 1;
+      // What the bot answers needs nobody: only what waits for a person counts.
+      if (next.handler === 'member' || next.needsPerson) next.unreadCount += 1;
       scope.emit('message.received', { conversationId: conversation.id, messageId: row.id });
       return row.id;
     },
@@ -127,7 +129,7 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
         createdAt: now,
       });
       next.lastMessageAt = now;
-      next.lastText = text?.slice(0, 200) ?? null;
+      next.lastText = previewOf(text);
       next.lastDirection = 'outbound';
       scope.emit('message.queued', { conversationId: conversation.id, messageId: row.id });
       scope.wake('outbox');
@@ -139,6 +141,7 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
       if (change.senderMark !== undefined) next.senderMark = change.senderMark;
       if (change.needsPerson !== undefined && change.needsPerson !== next.needsPerson) {
         next.needsPerson = change.needsPerson;
+        if (change.needsPerson) next.unreadCount = Math.max(1, next.unreadCount);
         scope.emit(change.needsPerson ? 'conversation.needs_person' : 'conversation.changed', {
           conversationId: conversation.id,
         });

@@ -24,7 +24,7 @@ export async function claimMailboxes(ctx: Ctx, limit: number): Promise<ClaimedMa
     const { rows } = await sql<ClaimedMailbox>`
       with due as materialized (
         select m.id from mailboxes m
-        where m.tenant_id = ${ctx.tenantId} and m.pending and m.due_at <= clock_timestamp()
+        where m.tenant_id = ${ctx.tenantId} and m.pending and m.due_at <= statement_timestamp()
         order by m.due_at limit ${limit}
         for no key update skip locked
       ), known as materialized (
@@ -33,10 +33,14 @@ export async function claimMailboxes(ctx: Ctx, limit: number): Promise<ClaimedMa
         join mailbox_cursors c on c.tenant_id = ${ctx.tenantId} and c.mailbox_id = d.id
         join conversations v on v.tenant_id = c.tenant_id and v.id = c.conversation_id
         for no key update of v skip locked
+      ), aside as (
+        -- In the order in which ingest locks them.
+        select m.id, k.parked, k.next_try_at from mailboxes m join known k on k.mailbox_id = m.id
+        where m.tenant_id = ${ctx.tenantId} and (k.parked or k.next_try_at > clock_timestamp())
+        order by m.number_id, m.sender for no key update of m
       ), put_aside as (
-        update mailboxes m set pending = not k.parked, due_at = coalesce(k.next_try_at, m.due_at)
-        from known k
-        where m.tenant_id = ${ctx.tenantId} and m.id = k.mailbox_id and (k.parked or k.next_try_at > clock_timestamp())
+        update mailboxes m set pending = not a.parked, due_at = coalesce(a.next_try_at, m.due_at)
+        from aside a where m.tenant_id = ${ctx.tenantId} and m.id = a.id
       ), counted as (
         update mailbox_cursors c set claims = c.claims + 1
         from known k
@@ -67,4 +71,16 @@ export async function claimMailboxes(ctx: Ctx, limit: number): Promise<ClaimedMa
       select * from claimed`.execute(tx);
     return rows;
   });
+}
+
+/** Takes back the counting of work that was not begun. */
+export async function giveBackClaims(ctx: Ctx, mailboxIds: readonly string[]): Promise<void> {
+  if (mailboxIds.length === 0) return;
+  await ctx.db.withTenant(ctx.tenantId, (tx) =>
+    tx
+      .updateTable('mailboxCursors')
+      .set((row) => ({ claims: sql<number>`greatest(${row.ref('claims')} - 1, 0)` }))
+      .where('mailboxId', 'in', mailboxIds)
+      .execute(),
+  );
 }
