@@ -1,14 +1,14 @@
 import { textOf, type Phone } from '@wac/simulator';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startWorkerProcess, type WorkerProcess } from '../setup/worker-process.ts';
+import { startProductProcess, type ProductProcess } from './product-process.ts';
 import { openShopLab, type ShopLab } from './shop-lab.ts';
 
 let lab: ShopLab;
-let worker: WorkerProcess;
+let worker: ProductProcess;
 beforeAll(async () => {
   lab = await openShopLab({ worker: false });
-  worker = await startWorkerProcess(lab.shop);
+  worker = await startProductProcess('worker', lab.shop.environment);
 });
 afterAll(async () => {
   await worker?.stop();
@@ -52,7 +52,7 @@ it('killed while it places an order: the next one places it, once', async () => 
   await blocker.query('rollback');
   await blocker.end();
   expect(await orders('Karim')).toEqual([]);
-  worker = await startWorkerProcess(lab.shop);
+  worker = await startProductProcess('worker', lab.shop.environment);
   await karim.waitsFor(/enregistrée/, { timeoutMs: 30_000 });
   expect(await orders('Karim')).toHaveLength(1);
   expect(await receipts(karim)).toBe(1);
@@ -68,7 +68,7 @@ it('killed while Meta has the receipt and has not answered: its status settles i
   expect(await lab.see(`select state from outbox`)).toEqual([{ state: 'leased' }]);
   await worker.kill();
   await lab.faults({ late: null });
-  worker = await startWorkerProcess(lab.shop);
+  worker = await startProductProcess('worker', lab.shop.environment);
   await lab.rows(0, 'select 1 from outbox');
   await salma.says('merci');
   await salma.waitsFor(/./, { timeoutMs: 30_000 });
@@ -86,7 +86,7 @@ it('killed before Meta got the receipt: nobody can know, so a person decides, an
   await lab.faults({ timeoutBeforeSent: null });
   // The lease and the wait for a status are over.
   await lab.see(`update outbox set lease_until = clock_timestamp() - interval '30 seconds'`);
-  worker = await startWorkerProcess(lab.shop);
+  worker = await startProductProcess('worker', lab.shop.environment);
   await lab.rows(1, `select 1 from outbox where state = 'waiting_for_person' and confirms`);
   await lab.rows(
     1,
@@ -106,7 +106,7 @@ it('killed again and again between the words of a customer: every word is there,
     await nadia.says(text);
     if (i % 4 === 2) {
       await worker.kill();
-      worker = await startWorkerProcess(lab.shop);
+      worker = await startProductProcess('worker', lab.shop.environment);
     }
   }
   const said = () =>
