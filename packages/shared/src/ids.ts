@@ -4,12 +4,16 @@ import { z } from 'zod';
 export const Id = z.uuid();
 export type Id = z.infer<typeof Id>;
 
-/** A fresh UUIDv7 (RFC 9562 §5.7) from the given milliseconds and the platform's random source. */
-export function newId(nowMs: number = Date.now()): Id {
+/**
+ * A fresh UUIDv7 (RFC 9562 §5.7) from the given milliseconds and the platform's random source.
+ * @param order ids of one millisecond sort by it, modulo 4,096 (§6.2, a counter in `rand_a`); random when not given
+ */
+export function newId(nowMs: number = Date.now(), order?: number): Id {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(nowMs / 2 ** 32));
   view.setUint32(2, nowMs % 2 ** 32);
+  if (order !== undefined) view.setUint16(6, order % 0x1000);
   view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70);
   view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

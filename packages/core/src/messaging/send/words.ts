@@ -18,6 +18,11 @@ export function wordsOf(message: OutboundMessage): string | null {
   }
 }
 
+/** The beginning of a text, for a list; never half a character, which `jsonb` does not take. */
+export function previewOf(text: string | null): string | null {
+  return text?.slice(0, 200).replace(/[\ud800-\udbff]$/, '') ?? null;
+}
+
 function captionOf(message: object): string | null {
   const media = Object.values(message).find(
     (value) => typeof value === 'object' && value !== null && 'caption' in value,
