@@ -87,7 +87,10 @@ export async function readUnread(
       where i.tenant_id = c.tenant_id and i.mailbox_id = c.mailbox_id and i.position > c.read_position
       order by i.position limit ${EVENTS_A_TURN}) e
     where c.tenant_id = ${scope.tenantId} and c.conversation_id = any(${ids}::uuid[])
-    order by e.received_at, e.mailbox_id, e.position`.execute(scope.tx);
+    -- Clocks of several processes differ: inside a mailbox its own numbers decide.
+    order by max(e.received_at) over (partition by e.mailbox_id order by e.position), e.mailbox_id, e.position`.execute(
+    scope.tx,
+  );
   const byConversation = Map.groupBy(rows, (row) => row.conversationId);
   return conversations.map((conversation) => ({
     conversation,
