@@ -2,7 +2,7 @@ import { newId } from '@wac/shared';
 import { openScope, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
 import { flushPens, openPen, type Pen } from '../pen.ts';
 import { attachMailbox } from './attach.ts';
-import { claimMailboxes } from './claim-mailboxes.ts';
+import { claimMailboxes, giveBackClaims } from './claim-mailboxes.ts';
 import { parkKillers, recordFailure } from './failure.ts';
 import {
   firstUnread,
@@ -33,8 +33,15 @@ export async function processTenant(platform: Platform, tenantId: string, handle
   const ctx: Ctx = { ...platform, tenantId, actor: { type: 'webhook', source: 'whatsapp' }, requestId: newId() };
   const claimed = await claimMailboxes(ctx, BATCH);
   const killers = claimed.filter((box) => box.claims > PARK_AFTER);
-  const suspects = claimed.filter((box) => box.claims > SUSPECT_AFTER && box.claims <= PARK_AFTER);
+  // The least suspect first, and one a round: whatever waits behind it must not be counted when it kills.
+  const [suspect, ...others] = claimed
+    .filter((box) => box.claims > SUSPECT_AFTER && box.claims <= PARK_AFTER)
+    .toSorted((a, b) => a.claims - b.claims);
   const clean = claimed.filter((box) => box.claims <= SUSPECT_AFTER);
+  await giveBackClaims(
+    ctx,
+    others.map((box) => box.mailboxId),
+  );
   await parkKillers(
     ctx,
     killers.map((box) => box.mailboxId),
@@ -46,7 +53,7 @@ export async function processTenant(platform: Platform, tenantId: string, handle
       clean.map((box) => box.mailboxId),
       handler,
     );
-  for (const suspect of suspects) await processAlone(ctx, suspect.mailboxId, handler);
+  if (suspect) await processAlone(ctx, suspect.mailboxId, handler);
   return claimed.length;
 }
 
