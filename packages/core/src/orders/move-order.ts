@@ -2,7 +2,7 @@ import { allowedMoves, AppError, MoveOrderInput, Order, type OrderStatus } from 
 import { textMessage } from '@wac/whatsapp';
 import { loadShopView } from '../catalog/index.ts';
 import { command, type Scope } from '../kernel/index.ts';
-import { queueMessage } from '../messaging/index.ts';
+import { lockConversation, queueMessage } from '../messaging/index.ts';
 import { noticeText } from '../ordering/index.ts';
 import { readOrder } from './order-rows.ts';
 import { writeStep } from './write-step.ts';
@@ -19,12 +19,11 @@ export const moveOrder = command({
   errors: ['order.not_found', 'order.invalid_transition'],
   target: ({ orderId, from, to }) => ({ orderId, from, to }),
   async run(scope, { orderId, from, to }) {
-    const order = await scope.tx
-      .selectFrom('orders')
-      .select(['status', 'code', 'conversationId'])
-      .where('id', '=', orderId)
-      .forNoKeyUpdate()
-      .executeTakeFirst();
+    const find = scope.tx.selectFrom('orders').select(['status', 'code', 'conversationId']).where('id', '=', orderId);
+    const seen = await find.executeTakeFirst();
+    // The conversation before the order, as the customer's own words lock them: two that meet never wait for each other.
+    if (seen && seen.conversationId !== null) await lockConversation(scope, seen.conversationId);
+    const order = await find.forNoKeyUpdate().executeTakeFirst();
     if (!order) throw new AppError('order.not_found');
     if (order.status !== from || !mayMove(scope, from, to)) {
       throw new AppError('order.invalid_transition', { status: order.status });
