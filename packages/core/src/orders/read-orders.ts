@@ -1,4 +1,4 @@
-import { FINAL_STATUSES, GetOrderInput, ListOrdersInput, OrderDetail, OrderPage } from '@wac/shared';
+import { FINAL_STATUSES, GetOrderInput, ListOrdersInput, OPEN_STATUSES, OrderDetail, OrderPage } from '@wac/shared';
 import { cutPage, query, pastCursor } from '../kernel/index.ts';
 import { readOrderDetail, withLines } from './order-rows.ts';
 
@@ -11,7 +11,7 @@ export const listOrders = query({
   async run({ tx }, { limit, cursor, order, status, open, customerId }) {
     let select = tx.selectFrom('orders').selectAll();
     if (status !== undefined) select = select.where('status', 'in', status);
-    if (open !== undefined) select = select.where('status', open ? 'not in' : 'in', FINAL_STATUSES);
+    if (open !== undefined) select = select.where('status', 'in', open ? OPEN_STATUSES : FINAL_STATUSES);
     if (customerId !== undefined) select = select.where('customerId', '=', customerId);
     select = select.where(pastCursor('placedAt', 'id', { cursor, order }));
     const rows = await select

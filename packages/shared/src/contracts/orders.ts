@@ -44,6 +44,11 @@ export const FINAL_STATUSES: readonly OrderStatus[] = ORDER_STATUSES.filter(
   (status) => Object.keys(ORDER_TRANSITIONS[status]).length === 0,
 );
 
+/** The statuses of the live board; the database's index of open orders names the same. */
+export const OPEN_STATUSES: readonly OrderStatus[] = ORDER_STATUSES.filter(
+  (status) => !FINAL_STATUSES.includes(status),
+);
+
 /** The moves that a role may make from a status, the usual one first. */
 export function allowedMoves(from: OrderStatus, role: Role): OrderStatus[] {
   return Object.entries(ORDER_TRANSITIONS[from])
