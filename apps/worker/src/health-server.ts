@@ -13,9 +13,12 @@ export function startHealthServer(
   host: string,
 ): Promise<Server> {
   const server = createServer((request, response) => {
-    void answer(request.url ?? '/').then(({ status, body, type }) => {
-      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
-    });
+    answer(request.url ?? '/').then(
+      ({ status, body, type }) =>
+        response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body),
+      // An address that is none, for one: a stranger's request must not end the process.
+      () => response.writeHead(400, { 'cache-control': 'no-store' }).end(),
+    );
   });
   const answer = async (url: string): Promise<{ status: number; body: string; type: string }> => {
     const type = 'text/plain; charset=utf-8';
