@@ -4,7 +4,8 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { describeError } from '@wac/core/kernel';
 import type { WebhookReceiver } from '@wac/core/messaging';
 import { AppError, HTTP_STATUS } from '@wac/shared';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { files } from './http/files.ts';
 import { health } from './http/health.ts';
@@ -27,6 +28,12 @@ export interface AppOptions extends Deps {
   webFolder: string;
 }
 
+const tooLarge = (c: Context): Response => c.text('too large', 413);
+// A photo in base64 is the largest thing that a member sends; who has no token sends an e-mail and a password. A token is
+// looked at before the body is read.
+const memberBody = bodyLimit({ maxSize: 8 * 1024 * 1024, onError: tooLarge });
+const anybodyBody = bodyLimit({ maxSize: 64 * 1024, onError: tooLarge });
+
 /** Every route of the api. What is not listed here does not exist. */
 export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }> {
   const { platform, auth } = options;
@@ -37,6 +44,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
   app.route('/', health(platform));
   app.route('/api/v1', restV1(deps, options.publicUrl));
   app.route('/files', files(platform));
+  app.use('/trpc/*', (c, next) => (c.req.header('authorization') ? memberBody : anybodyBody)(c, next));
   app.all('/trpc/*', async (c) => answerTrpc(c.req.raw, deps, options.hints, getConnInfo(c).remote.address ?? ''));
   // Reserved addresses answer as missing until their part exists, and never as the dashboard's page.
   app.all('/webhooks/*', (c) => c.text('not found', 404));
