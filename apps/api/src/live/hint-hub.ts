@@ -11,6 +11,8 @@ const MAX_WAITING = 200;
 export interface HintStream {
   /** The next hint; `quiet` after `waitMs` without one; `closed` when the connection is gone. */
   next(waitMs: number): Promise<Hint | 'quiet' | 'closed'>;
+  /** Forgets the reader: a stream that ends by itself has no signal that says so. */
+  close(): void;
 }
 
 export interface HintHub {
@@ -78,11 +80,12 @@ export function createHintHub(platform: Platform): HintHub {
       const close = (): void => {
         closed = true;
         ofTenant.delete(reader);
-        if (ofTenant.size === 0) readers.delete(tenantId);
+        if (ofTenant.size === 0 && readers.get(tenantId) === ofTenant) readers.delete(tenantId);
         reader.notify?.();
       };
       signal?.addEventListener('abort', close, { once: true });
       return {
+        close,
         async next(waitMs) {
           if (reader.waiting.length === 0 && !closed && !stopped) {
             await new Promise<void>((resolve) => {

@@ -16,19 +16,23 @@ export const liveRouter = router({
     if (caller?.actor.type !== 'member') return;
     const { sessionId } = caller.actor;
     const stream = ctx.hints.open(caller.tenantId, signal);
-    yield { topic: 'reset', id: null };
-    let checkedAt = performance.now();
-    for (;;) {
-      // By the time and not by the quiet: a busy shop's stream would never look.
-      const due = checkedAt + RECHECK_MS - performance.now();
-      const hint = due > 0 ? await stream.next(due) : 'quiet';
-      if (hint === 'closed') return;
-      if (hint !== 'quiet') {
-        yield hint;
-        continue;
+    try {
+      yield { topic: 'reset', id: null };
+      let checkedAt = performance.now();
+      for (;;) {
+        // By the time and not by the quiet: a busy shop's stream would never look.
+        const due = checkedAt + RECHECK_MS - performance.now();
+        const hint = due > 0 ? await stream.next(due) : 'quiet';
+        if (hint === 'closed') return;
+        if (hint !== 'quiet') {
+          yield hint;
+          continue;
+        }
+        if (!(await ctx.deps.auth.sessionLives(sessionId))) return;
+        checkedAt = performance.now();
       }
-      if (!(await ctx.deps.auth.sessionLives(sessionId))) return;
-      checkedAt = performance.now();
+    } finally {
+      stream.close();
     }
   }),
 });
