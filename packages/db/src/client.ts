@@ -56,6 +56,7 @@ export function createDb(options: DbOptions): Db {
     types,
     // A half-open connection must not hold a worker for the kernel's two hours.
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: 5_000,
   });
   pool.on('error', (error) => options.onError?.(error));

@@ -35,7 +35,14 @@ export function createWakeUps(options: {
 
   const connect = async (): Promise<void> => {
     while (!closed) {
-      const next = new pg.Client({ connectionString: options.url, application_name: 'wac wake-ups', keepAlive: true });
+      const next = new pg.Client({
+        connectionString: options.url,
+        application_name: 'wac wake-ups',
+        // It mostly listens: only probes tell that the other side is gone.
+        keepAlive: true,
+        keepAliveInitialDelayMillis: 10_000,
+        connectionTimeoutMillis: 5_000,
+      });
       const ended = new Promise<void>((resolve) => next.once('end', resolve));
       next.on('error', (error) => options.onError?.(error));
       next.on('notification', ({ channel }) =>
