@@ -34,15 +34,23 @@ export interface ErrorDescription {
   cause?: ErrorDescription;
 }
 
+/** Postgres' class of errors about data: their messages quote the value. */
+const ABOUT_DATA = /^22[0-9A-Z]{3}$/;
+
 /** What of an error may be logged: Postgres puts row values into `detail`, so that is left out. */
 export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
   return {
     type: error.name,
-    message: error.message.slice(0, 300),
+    ...(typeof code === 'string' && ABOUT_DATA.test(code) ? {} : { message: error.message.slice(0, 300) }),
     ...(typeof code === 'string' ? { code } : {}),
-    stack: error.stack?.split('\n').slice(1, 9).join('\n'),
+    // Frames only: a message of several lines stands before them.
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 8)
+      .join('\n'),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };
 }
