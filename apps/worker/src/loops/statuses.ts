@@ -10,7 +10,14 @@ export function startStatuses(platform: Platform): Loop {
   const loop = startLoop('statuses', platform.log, IDLE_MS, async () => {
     const tenants = await platform.db.doors.tenantsWithStatuses(TENANTS_A_ROUND);
     let applied = 0;
-    for (const tenantId of tenants) applied += await processStatuses(platform, tenantId);
+    for (const tenantId of tenants) {
+      try {
+        applied += await processStatuses(platform, tenantId);
+      } catch (error) {
+        // The next tenants' statuses are none of its business.
+        platform.log.error({ err: error, tenantId }, 'statuses could not be applied');
+      }
+    }
     return applied > 0;
   });
   platform.wakeUps.on('statuses', () => loop.wake());

@@ -102,7 +102,7 @@ function readAnswer(status: number, body: string): GraphAnswer {
 }
 
 function readError(status: number, error: JsonObject): Refusal | Unknown {
-  const code = typeof error.code === 'number' && Number.isSafeInteger(error.code) ? error.code : null;
+  const code = typeof error.code === 'number' && (error.code | 0) === error.code ? error.code : null;
   const action = errorAction(code, status);
   if (action.kind === 'unknown') return { outcome: 'unknown', reason: 'server_error' };
   return {

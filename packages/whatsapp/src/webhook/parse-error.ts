@@ -5,7 +5,8 @@ import type { WaError } from './item.ts';
 export function parseError(raw: JsonObject): WaError {
   const { code } = raw;
   return {
-    code: typeof code === 'number' && Number.isSafeInteger(code) ? code : null,
+    // A 32-bit number wherever it is kept.
+    code: typeof code === 'number' && (code | 0) === code ? code : null,
     title: asLine(raw.title ?? raw.message, 256),
     details: asLine(asObject(raw.error_data)?.details, 1024),
   };
