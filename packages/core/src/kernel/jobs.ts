@@ -1,4 +1,4 @@
-import { json } from '@wac/db';
+import { json, type ClaimedJob } from '@wac/db';
 import { newId } from '@wac/shared';
 import type { z } from 'zod';
 import type { Ctx, Platform, Scope } from './context.ts';
@@ -64,24 +64,29 @@ export function schedule(definition: Schedule): Schedule {
 export async function runDueJobs(platform: Platform, limit = 10): Promise<number> {
   const now = platform.clock.now();
   const claimed = await platform.db.doors.claimJobs(now, limit, LEASE_MS);
-  for (const { tenantId, jobId, name, input, tries } of claimed) {
-    const ctx: Ctx = { ...platform, tenantId, actor: { type: 'system', job: name }, requestId: jobId };
-    try {
-      const known = jobs.get(name);
-      if (!known) throw new Error(`No job is called ${name}`);
-      await known.run(ctx, input);
-      await platform.db.withTenant(tenantId, (tx) => tx.deleteFrom('jobs').where('id', '=', jobId).execute());
-    } catch (error) {
-      platform.log.error({ err: error, job: name, jobId, tries }, 'job failed');
-      const runAt = new Date(now.getTime() + Math.min(2 ** tries * 1_000, 3_600_000));
-      const failedAt = tries >= MAX_TRIES ? now : null;
-      const lastError = describeError(error).type;
-      await platform.db.withTenant(tenantId, (tx) =>
-        tx.updateTable('jobs').set({ runAt, failedAt, lastError, leaseUntil: null }).where('id', '=', jobId).execute(),
-      );
-    }
-  }
+  // Together, so that the last of them does not begin when its lease is over.
+  await Promise.all(claimed.map((one) => runClaimed(platform, now, one)));
   return claimed.length;
+}
+
+async function runClaimed(platform: Platform, now: Date, claimed: ClaimedJob): Promise<void> {
+  const { tenantId, jobId, name, input, tries } = claimed;
+  const ctx: Ctx = { ...platform, tenantId, actor: { type: 'system', job: name }, requestId: jobId };
+  try {
+    const known = jobs.get(name);
+    if (!known) throw new Error(`No job is called ${name}`);
+    if (tries > MAX_TRIES) throw new Error('Its process ended each time before it did');
+    await known.run(ctx, input);
+    await platform.db.withTenant(tenantId, (tx) => tx.deleteFrom('jobs').where('id', '=', jobId).execute());
+  } catch (error) {
+    platform.log.error({ err: error, job: name, jobId, tries }, 'job failed');
+    const runAt = new Date(now.getTime() + Math.min(2 ** tries * 1_000, 3_600_000));
+    const failedAt = tries >= MAX_TRIES ? now : null;
+    const lastError = describeError(error).type;
+    await platform.db.withTenant(tenantId, (tx) =>
+      tx.updateTable('jobs').set({ runAt, failedAt, lastError, leaseUntil: null }).where('id', '=', jobId).execute(),
+    );
+  }
 }
 
 /** Runs each schedule whose interval is over and that no other worker has taken. */
