@@ -9,6 +9,9 @@ export const LEASE_MS = 30_000;
 /** How long a send may stay unknown before the rule decides (see `settle-unknown.ts`). */
 export const UNKNOWN_WAIT_MS = 20_000;
 
+/** Until a token that does not open, or the like, is looked at again. */
+const UNREADABLE_WAIT_MS = 30_000;
+
 /** Meta's pair rate: one message in 6 s to the same customer, 45 at once. */
 const PAIR = { burst: 45, intervalMs: 6_000 };
 
@@ -25,7 +28,12 @@ export async function dispatchDue(platform: Platform, limit: number): Promise<nu
 
 async function dispatchTenant(platform: Platform, tenantId: string, sends: readonly LeasedSend[]): Promise<void> {
   const ctx: Ctx = { ...platform, tenantId, actor: { type: 'system', job: 'message.dispatch' }, requestId: newId() };
-  const loaded = await loadSends(ctx, sends);
+  const loaded = await loadSends(ctx, sends).catch(async (error: unknown) => {
+    // Nothing was called yet: these are not unknown, and wait until it can be read what they need.
+    ctx.log.error({ err: error, tenantId }, 'sends could not be loaded');
+    await Promise.all(sends.map((send) => giveBack(ctx, send, UNREADABLE_WAIT_MS)));
+    return [];
+  });
   await Promise.all(loaded.map((send) => ('blocked' in send ? settleBlocked(ctx, send) : sendOne(ctx, send))));
 }
 

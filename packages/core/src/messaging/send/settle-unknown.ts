@@ -17,7 +17,12 @@ export async function settleUnknowns(platform: Platform, limit = 100): Promise<n
       actor: { type: 'system', job: 'message.settle_unknown' },
       requestId: newId(),
     };
-    await openScope(ctx, (scope) => settleOne(scope, outboxId));
+    try {
+      await openScope(ctx, (scope) => settleOne(scope, outboxId));
+    } catch (error) {
+      // The others wait for their decision too.
+      ctx.log.error({ err: error, tenantId, outboxId }, 'unknown send not settled');
+    }
   }
   return unsettled.length;
 }
