@@ -116,18 +116,19 @@ begin atomic
 end;
 
 -- Tenants with mailboxes that are due, starting after the one served last: a backlog of one does not starve the rest.
--- A loose index scan: its cost grows with the tenants found, not with their mailboxes.
+-- A loose index scan: its cost grows with the tenants found, not with their mailboxes. Here and below it is the statement's
+-- time that decides what is due: `clock_timestamp()` is volatile, so an index could not skip what is not.
 create function doors.due_tenants(p_after uuid, p_limit integer)
   returns setof uuid
   language sql stable security definer set search_path = public, pg_temp
 begin atomic
   with recursive due as (
     (select m.tenant_id from public.mailboxes m
-      where m.pending and m.tenant_id > p_after and m.due_at <= clock_timestamp()
+      where m.pending and m.tenant_id > p_after and m.due_at <= statement_timestamp()
       order by m.tenant_id limit 1)
     union all
     select (select m.tenant_id from public.mailboxes m
-      where m.pending and m.tenant_id > d.tenant_id and m.due_at <= clock_timestamp()
+      where m.pending and m.tenant_id > d.tenant_id and m.due_at <= statement_timestamp()
       order by m.tenant_id limit 1)
     from due d where d.tenant_id is not null)
   select d.tenant_id from due d where d.tenant_id is not null limit p_limit;
@@ -164,7 +165,7 @@ begin atomic
   with heads as (
     select o.tenant_id, o.id
     from public.outbox o
-    where o.state = 'queued' and o.next_try_at <= clock_timestamp()
+    where o.state = 'queued' and o.next_try_at <= statement_timestamp()
       and exists (
         select from public.numbers n where n.tenant_id = o.tenant_id and n.id = o.number_id and n.status = 'connected')
       and not exists (
@@ -191,8 +192,8 @@ create function doors.unsettled_sends(p_unknown_wait_ms integer, p_limit integer
   language sql stable security definer set search_path = public, pg_temp
 begin atomic
   select o.tenant_id, o.id from public.outbox o
-  where (o.state = 'leased' and o.lease_until < clock_timestamp())
-    or (o.state = 'unknown' and o.unknown_since < clock_timestamp() - p_unknown_wait_ms * interval '1 millisecond')
+  where (o.state = 'leased' and o.lease_until < statement_timestamp())
+    or (o.state = 'unknown' and o.unknown_since < statement_timestamp() - p_unknown_wait_ms * interval '1 millisecond')
   limit p_limit;
 end;
 
