@@ -1,5 +1,6 @@
 import type { Conversation } from '@wac/shared/contracts/conversations';
 import { Bot, CircleAlert, Hand, Reply, Timer, UserRound } from 'lucide-react';
+import type { Shown } from '../api/columns.ts';
 import { phoneForms } from '../i18n/phone.ts';
 import { clockTime, dayKey, dayName, duration } from '../i18n/times.ts';
 import { useLanguage, useText } from '../i18n/use-text.ts';
@@ -21,8 +22,21 @@ function useShortTime(iso: string | null): string {
   return today ? clockTime(iso, language, tenant.timezone) : dayName(iso, now, language, tenant.timezone, say);
 }
 
+type ShownConversation = Shown<
+  Conversation,
+  'conversations',
+  | 'handler'
+  | 'needsPerson'
+  | 'lastText'
+  | 'lastDirection'
+  | 'lastMessageAt'
+  | 'windowOpenUntil'
+  | 'unreadCount'
+  | 'parkedReason'
+>;
+
 /** One line of the inbox: who, the last words, and what it needs. */
-export function ConversationRow({ conversation }: { conversation: Conversation }) {
+export function ConversationRow({ conversation }: { conversation: ShownConversation }) {
   const say = useText();
   const now = useNow();
   const window = replyWindow(conversation.windowOpenUntil, now);

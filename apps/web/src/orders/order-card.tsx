@@ -4,6 +4,7 @@ import { formatMoney } from '@wac/shared/money';
 import { Clock, EllipsisVertical } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
+import type { Shown } from '../api/columns.ts';
 import { duration } from '../i18n/times.ts';
 import { useLanguage, useText } from '../i18n/use-text.ts';
 import { useNow } from '../i18n/use-now.ts';
@@ -18,7 +19,7 @@ import { claimFocus } from './moved-focus.ts';
 import { useDraggableOrder, type OnMove } from './drag.ts';
 
 interface OrderCardProps {
-  order: Order;
+  order: Shown<Order, 'orders', 'code' | 'status' | 'customerName' | 'currency' | 'totalMinor' | 'placedAt'>;
   onMove: OnMove;
 }
 
