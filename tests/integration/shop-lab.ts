@@ -32,7 +32,7 @@ export interface ShopLab {
   webhook(body: object): Promise<void>;
   /** Everything that was tried to be sent, oldest first. */
   sends(): Promise<LoggedSend[]>;
-  /** A customer who has greeted and was answered, so that there is a conversation with an open window. */
+  /** A customer who has greeted and got the answer, with its statuses: a conversation with an open window, at rest. */
   customer(options: Partial<PhoneOptions> & { name: string }): Promise<TestCustomer>;
   /** Queues texts in one transaction, as `service` that confirms nothing unless said otherwise; answers their ids. */
   queue(to: TestCustomer, texts: readonly string[], as?: QueuedAs): Promise<string[]>;
@@ -93,7 +93,9 @@ export async function openShopLab(options: InstallationOptions & { quietTimeMs?:
       const [row] = await rows<{ customer_id: string; id: string }>(
         1,
         `select v.customer_id, v.id from conversations v join customer_identities i on i.customer_id = v.customer_id
-         where i.value in ($1, $2) and not exists (select from outbox o where o.conversation_id = v.id) group by 1, 2`,
+         where i.value in ($1, $2) and not exists (
+           select from messages x where x.conversation_id = v.id and x.direction = 'outbound' and x.status <> 'delivered')
+         group by 1, 2`,
         [phone.customer.phone, phone.customer.bsuid],
       );
       return { phone, customerId: row?.customer_id ?? '', conversationId: row?.id ?? '' };
