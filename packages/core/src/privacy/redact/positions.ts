@@ -6,6 +6,9 @@ const MAP_LINK =
 // Four decimals are eleven metres; prices and thousands have at most three.
 const PAIR =
   /(?<![0-9.,])([+-]?[0-9]{1,2}[.,\u066b][0-9]{4,})(?:\s{0,3}°)?(?:\s{0,3}[NS](?![\p{L}]))?\s{0,3}[,;\u060c\s/]\s{0,3}([+-]?[0-9]{1,3}[.,\u066b][0-9]{4,})(?:\s{0,3}°)?(?:\s{0,3}[EWO](?![\p{L}]))?(?![0-9])/gu;
+// As forms and programs write it: each number under its name.
+const NAMED =
+  /lat[a-z]{0,7}[^0-9\p{L}+-]{0,8}[+-]?[0-9]{1,2}[.,\u066b][0-9]{2,}[^0-9\p{L}+-]{0,8}(?:lon|lng)[a-z]{0,7}[^0-9\p{L}+-]{0,8}[+-]?[0-9]{1,3}[.,\u066b][0-9]{2,}/giu;
 const DEGREES =
   /[0-9]{1,3}(?:[.,][0-9]+)?\s{0,3}°\s{0,3}(?:[0-9]{1,2}(?:[.,][0-9]+)?\s{0,3}['′’]\s{0,3}(?:[0-9]{1,2}(?:[.,][0-9]+)?\s{0,3}(?:["″”]|''))?\s{0,3})?[NSEWO](?![\p{L}])/gu;
 // Open location codes, whole or short; they hold no vowels.
@@ -30,6 +33,7 @@ export function positions(text: string): Span[] {
     ...spansOf(text, PAIR, '[position]', ([, latitude = '', longitude = '']) => {
       return Math.abs(toNumber(latitude)) <= 90 && Math.abs(toNumber(longitude)) <= 180;
     }),
+    ...spansOf(text, NAMED, '[position]'),
     ...spansOf(text, DEGREES, '[position]'),
     ...spansOf(text, PLUS_CODE, '[position]'),
   ];

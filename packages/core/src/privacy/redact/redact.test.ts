@@ -69,3 +69,14 @@ describe('redact', () => {
     expect(redact(value)).toBe(value);
   });
 });
+
+test('a position under no name that tells, as forms answer, goes too; a price stays', () => {
+  const answer = {
+    gps: [33.5731104, -7.5898434],
+    raw: '{"latitude":33.5731,"longitude":-7.5898}',
+    item_price: 29.9999,
+  };
+  expect(redact({ response: answer })).toEqual({
+    response: { gps: ['[position]', '[position]'], raw: '{"[position]}', item_price: 29.9999 },
+  });
+});

@@ -41,12 +41,18 @@ export function redact(value: unknown): unknown {
 function walk(value: unknown, key: string, depth: number): unknown {
   if (typeof value === 'string') return isIdentifier(key, value) ? value : redactText(value);
   if (typeof value === 'number') {
+    if (isDegrees(value) && !/price|amount|total/i.test(key)) return '[position]';
     return value >= 1e12 && !IDENTIFIERS.has(key) && isCardNumber(String(value)) ? '[card]' : value;
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth >= MAX_DEPTH) return null;
   if (Array.isArray(value)) return walkList(value, key, depth);
   return walkObject(value as Record<string, unknown>, key, depth);
+}
+
+/** A bare number of eleven metres or finer, in a list or under a name that says nothing; prices have at most three decimals. */
+function isDegrees(value: number): boolean {
+  return Math.abs(value) <= 180 && /\.[0-9]{4,}$/.test(String(value));
 }
 
 function walkList(list: readonly unknown[], key: string, depth: number): unknown {
