@@ -46,9 +46,8 @@ it('a character that the preview would cut in half costs nobody their turn', asy
   const karim = await lab.customer({ name: 'Karim' });
   await karim.phone.says(`${'a'.repeat(199)}😀`);
   await karim.phone.waitsFor(/./);
-  await lab.rows(1, 'select 1 from conversations where id = $1 and tries = 0 and parked_at is null', [
-    karim.conversationId,
-  ]);
+  const [turn] = await lab.see('select tries, parked_at from conversations where id = $1', [karim.conversationId]);
+  expect(turn).toEqual({ tries: 0, parked_at: null });
 });
 
 it('messages of one instant are listed in the order in which they were written', async () => {

@@ -46,7 +46,11 @@ async function identities(customerId: string): Promise<string[]> {
 const BUBBLES: Record<string, { type: string; text: string | RegExp | null; content?: object }> = {
   'msg-text.json': { type: 'text', text: 'Hi, do you deliver to Sharjah?' },
   'msg-text-multiline-rtl-mixed.json': { type: 'text', text: /iPhone 16 \(256GB\)\n2\) كفر شفاف/ },
-  'msg-text-reply-context.json': { type: 'text', text: 'Yes please, the blue one', content: { contextId: expect.stringMatching(/^wamid\./) } },
+  'msg-text-reply-context.json': {
+    type: 'text',
+    text: 'Yes please, the blue one',
+    content: { contextId: expect.stringMatching(/^wamid\./) },
+  },
   'msg-text-frequently-forwarded.json': { type: 'text', text: 'Free gifts for everyone!!!' },
   'msg-text-referred-product.json': { type: 'text', text: 'هل هذا المنتج متوفر؟', content: { sku: 'OUD-100ML' } },
   'msg-text-identity-hash.json': { type: 'text', text: 'Hello again' },
@@ -60,8 +64,16 @@ const BUBBLES: Record<string, { type: string; text: string | RegExp | null; cont
     text: 'هذا اللون موجود؟ 😍',
     content: { mediaId: '1237210326921373', mimeType: 'image/jpeg' },
   },
-  'msg-video.json': { type: 'video', text: 'unboxing', content: { mediaId: '1035150966320297', mimeType: 'video/mp4' } },
-  'msg-audio-voice.json': { type: 'audio', text: null, content: { mediaId: '1217142785081751', mimeType: 'audio/ogg' } },
+  'msg-video.json': {
+    type: 'video',
+    text: 'unboxing',
+    content: { mediaId: '1035150966320297', mimeType: 'video/mp4' },
+  },
+  'msg-audio-voice.json': {
+    type: 'audio',
+    text: null,
+    content: { mediaId: '1217142785081751', mimeType: 'audio/ogg' },
+  },
   'msg-document.json': {
     type: 'document',
     text: 'إيصال التحويل',
@@ -83,10 +95,22 @@ const BUBBLES: Record<string, { type: string; text: string | RegExp | null; cont
   'msg-interactive-address-reply.json': { type: 'flow_reply', text: null },
   'msg-interactive-call-permission-accept.json': { type: 'call_permission', text: null },
   'msg-interactive-call-permission-reject.json': { type: 'call_permission', text: null },
-  'msg-interactive-missing-payload.json': { type: 'unsupported', text: null, content: { reason: expect.stringContaining('131000') } },
+  'msg-interactive-missing-payload.json': {
+    type: 'unsupported',
+    text: null,
+    content: { reason: expect.stringContaining('131000') },
+  },
   'msg-order-empty-text-unknown-sku.json': { type: 'order', text: '99 × DELETED-SKU-7' },
-  'msg-unsupported-companion-131060.json': { type: 'unsupported', text: null, content: { reason: expect.stringContaining('131060') } },
-  'msg-media-too-large-131052.json': { type: 'unsupported', text: null, content: { reason: expect.stringContaining('131052') } },
+  'msg-unsupported-companion-131060.json': {
+    type: 'unsupported',
+    text: null,
+    content: { reason: expect.stringContaining('131060') },
+  },
+  'msg-media-too-large-131052.json': {
+    type: 'unsupported',
+    text: null,
+    content: { reason: expect.stringContaining('131052') },
+  },
   'msg-group-text.json': { type: 'text', text: 'When does the group order ship?' },
   'msg-bsuid-only-text.json': { type: 'text', text: /SO-10398/ },
   'msg-bsuid-with-phone-and-username.json': { type: 'text', text: 'hello' },
@@ -154,9 +178,10 @@ it('keeps one customer when the phone appears and disappears', async () => {
 
 it('links a phone to a hidden customer only when the customer shared the own card', async () => {
   const sara = await bubble(messageId(readSample('msg-contacts-own-shared.json')));
-  const [customer] = await lab.see<{ contact_phone: string | null }>('select contact_phone from customers where id = $1', [
-    sara?.customer_id,
-  ]);
+  const [customer] = await lab.see<{ contact_phone: string | null }>(
+    'select contact_phone from customers where id = $1',
+    [sara?.customer_id],
+  );
   expect(await identities(sara?.customer_id ?? '')).toEqual(['bsuid:SA.7745120033418876501']);
   expect(customer).toBeDefined();
   const other = await bubble(messageId(readSample('msg-contacts.json')));
@@ -165,7 +190,9 @@ it('links a phone to a hidden customer only when the customer shared the own car
 
 it('takes a template button that says STOP as an opt-out', async () => {
   const stop = await bubble(messageId(readSample('msg-button-context-phone-id.json')));
-  const consents = await lab.see<{ state: string }>('select state from consents where customer_id = $1', [stop?.customer_id]);
+  const consents = await lab.see<{ state: string }>('select state from consents where customer_id = $1', [
+    stop?.customer_id,
+  ]);
   expect(consents.map((row) => row.state)).toContain('withdrawn');
 });
 
@@ -181,7 +208,11 @@ it('attaches a reaction to its message, takes it away again, and tolerates an un
   const again = JSON.parse(JSON.stringify(body).replace(/"id":"wamid\.[^"]{10}/, '"id":"wamid.AAAAAAAAAA')) as unknown;
   await lab.deliver(again);
   const content = async () =>
-    (await lab.see<{ content: { reaction?: string } }>('select content from messages where wa_message_id = $1', [target]))[0]?.content;
+    (
+      await lab.see<{ content: { reaction?: string } }>('select content from messages where wa_message_id = $1', [
+        target,
+      ])
+    )[0]?.content;
   expect(omar).toBeDefined();
   expect((await content())?.reaction).toBe('👍🏽');
   await lab.deliver(readSample('msg-reaction-removed-empty.json'));
@@ -191,7 +222,9 @@ it('attaches a reaction to its message, takes it away again, and tolerates an un
 it('changes an edited message and keeps what it said before', async () => {
   const body = readSample('msg-edit-text.json');
   const original = /"original_message_id":"(wamid\.[^"]+)"/.exec(JSON.stringify(body))?.[1] ?? '';
-  const asText = JSON.parse(JSON.stringify(body)) as { entry: { changes: { value: { messages: Record<string, unknown>[] } }[] }[] };
+  const asText = JSON.parse(JSON.stringify(body)) as {
+    entry: { changes: { value: { messages: Record<string, unknown>[] } }[] }[];
+  };
   const message = asText.entry[0]?.changes[0]?.value.messages[0];
   Object.assign(message ?? {}, { id: original, type: 'text', text: { body: 'أقصد حبتين' }, edit: undefined });
   await lab.deliver(asText);
@@ -206,10 +239,17 @@ it('follows a customer to a new number and a new id, with the conversation', asy
   expect(await identities(khalid?.customer_id ?? '')).toEqual(['bsuid:SA.8812004477120056613', 'phone:966590001111']);
 });
 
-it.each(['msg-user-action-link-click.json', 'msg-value-level-error.json'])('%s is kept, and shown as not handled', async (name) => {
-  const count = async () =>
-    (await lab.see<{ n: number }>(`select count(*)::int as n from account_events where field like 'messages.%' and handled_at is null`))[0]?.n;
-  const before = (await count()) ?? 0;
-  expect((await lab.deliver(readSample(name))).status).toBe(200);
-  expect(await count()).toBe(before + 1);
-});
+it.each(['msg-user-action-link-click.json', 'msg-value-level-error.json'])(
+  '%s is kept, and shown as not handled',
+  async (name) => {
+    const count = async () =>
+      (
+        await lab.see<{ n: number }>(
+          `select count(*)::int as n from account_events where field like 'messages.%' and handled_at is null`,
+        )
+      )[0]?.n;
+    const before = (await count()) ?? 0;
+    expect((await lab.deliver(readSample(name))).status).toBe(200);
+    expect(await count()).toBe(before + 1);
+  },
+);

@@ -103,7 +103,7 @@ it('answers the handshake as plain text, only to who knows the token', async () 
       'hub.verify_token': token,
       'hub.challenge': '<script>alert(1)</script>',
     });
-    return fetch(`${lab.shop.apiUrl}/webhooks/whatsapp?${query}`);
+    return fetch(`${lab.shop.apiUrl}/webhooks/whatsapp?${query.toString()}`);
   };
   const right = await ask(lab.shop.environment.WHATSAPP_VERIFY_TOKEN);
   expect(right.status).toBe(200);

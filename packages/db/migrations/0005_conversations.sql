@@ -75,6 +75,8 @@ create table messages (
   content jsonb not null default '{}',
   -- What is sent to Meta, until Meta has it and nothing more is tried; null for inbound messages.
   wire jsonb,
+  -- Which rules an outbound message is sent under; null for inbound ones.
+  send_kind text check (send_kind in ('service', 'utility', 'marketing')),
   author text not null check (author in ('customer', 'bot', 'member', 'system')),
   member_id uuid,
   status text not null,

@@ -50,7 +50,7 @@ interface Written extends Pen {
   readonly next: ConversationRow;
 }
 
-const PRIORITY = { service: 0, utility: 1, marketing: 2 } as const;
+export const PRIORITY = { service: 0, utility: 1, marketing: 2 } as const;
 
 export function openPen(scope: Scope, conversation: ConversationRow): Pen {
   const { tenantId, now } = scope;
@@ -109,6 +109,7 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
         text,
         content: json(choices.length > 0 ? { choices } : {}),
         wire: json(draft.message),
+        sendKind: draft.kind,
         author: draft.author,
         memberId: draft.memberId ?? null,
         status: 'queued',

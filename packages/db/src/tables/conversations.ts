@@ -80,6 +80,7 @@ export interface MessagesTable {
   text: string | null;
   content: JSONColumnType<MessageContent>;
   wire: JSONColumnType<Record<string, unknown>> | null;
+  sendKind: 'service' | 'utility' | 'marketing' | null;
   author: 'customer' | 'bot' | 'member' | 'system';
   memberId: string | null;
   status: MessageStatus;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Scope } from '../../kernel/index.ts';
+import { PRIORITY } from '../pen.ts';
 
 /**
  * Queues a message again that Meta reported as failed for a passing reason: it surely did not arrive, so a new attempt is
@@ -29,7 +30,7 @@ export async function sendAgain(
       'messages.conversationId',
       'messages.customerId',
       'messages.position',
-      'messages.author',
+      'messages.sendKind',
       'conversations.numberId',
     ])
     .where('messages.id', '=', messageId)
@@ -47,8 +48,8 @@ export async function sendAgain(
       customerId: message.customerId,
       messageId,
       position: message.position,
-      kind: 'service',
-      priority: 0,
+      kind: message.sendKind ?? 'service',
+      priority: PRIORITY[message.sendKind ?? 'service'],
       confirms: true,
       nextTryAt: sql<Date>`clock_timestamp() + ${rule.afterSeconds} * interval '1 second'`,
       createdAt: scope.now,

@@ -47,6 +47,7 @@ export const conversations = {
       text: shown('message.content', words),
       content: shown('message.content', words),
       wire: inside('message.content', words),
+      sendKind: STATE,
       author: shown('message.delivery'),
       memberId: KEY,
       status: shown('message.delivery'),
