@@ -19,7 +19,8 @@ begin atomic
   order by m.created_at, m.id;
 end;
 
--- Made by sign-up and seeds. An e-mail that exists keeps its user and gets the new password hash only when asked to.
+-- For seeds only: an e-mail that exists keeps its user and gets the new password hash. Whoever lets people sign up or be
+-- invited must not call it with an e-mail that nobody has proved.
 create function doors.put_user(p_id uuid, p_email text, p_name text, p_language text, p_password_hash text, p_at timestamptz)
   returns uuid
   language sql security definer set search_path = public, pg_temp

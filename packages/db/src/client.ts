@@ -58,6 +58,8 @@ export function createDb(options: DbOptions): Db {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: 5_000,
+    // A process that is lost without a word must not hold its locks for the kernel's two hours either.
+    idle_in_transaction_session_timeout: 60_000,
   });
   pool.on('error', (error) => options.onError?.(error));
   // A connection that breaks while it is checked out says so itself; unheard, that would end the process.

@@ -1,7 +1,7 @@
 import { json, type MessageContent } from '@wac/db';
 import type { InboundMessage, MessageItem } from '@wac/whatsapp';
 import type { Scope } from '../kernel/index.ts';
-import type { Pen, UnreadEvent } from '../messaging/index.ts';
+import type { Pen, Revision, UnreadEvent } from '../messaging/index.ts';
 
 /**
  * Writes what an event says into the thread: a bubble of its own, or a change to the message it speaks of (a reaction, an
@@ -12,20 +12,17 @@ export async function recordInbound(scope: Scope, pen: Pen, event: UnreadEvent):
   const { message } = item;
   switch (message.type) {
     case 'reaction':
-      return changeContent(scope, pen, message.targetId, (content) => {
-        const { reaction: _before, ...rest } = content;
-        return message.emoji === null ? rest : { ...rest, reaction: message.emoji };
-      });
+      return revise(scope, pen, message.targetId, ({ text, content: { reaction: _before, ...content } }) => ({
+        text,
+        content: message.emoji === null ? content : { ...content, reaction: message.emoji },
+      }));
     case 'edit':
-      return edit(scope, pen, message.originalId, textOf(message.message));
+      return revise(scope, pen, message.originalId, ({ text, content }) => ({
+        text: textOf(message.message),
+        content: { ...content, earlierTexts: [...(content.earlierTexts ?? []), ...(text === null ? [] : [text])] },
+      }));
     case 'revoke':
-      await scope.tx
-        .updateTable('messages')
-        .set({ text: null, content: json({ revoked: true }) })
-        .where('conversationId', '=', pen.conversation.id)
-        .where('waMessageId', '=', message.originalId)
-        .execute();
-      return;
+      return revise(scope, pen, message.originalId, () => ({ text: null, content: { revoked: true } }));
     default:
       pen.inbound({
         type: message.type === 'media' ? message.media : message.type,
@@ -79,39 +76,22 @@ function contentOf({ message, contextId, referredProduct, referral }: MessageIte
   };
 }
 
-async function changeContent(
-  scope: Scope,
-  pen: Pen,
-  waMessageId: string,
-  change: (content: MessageContent) => MessageContent,
-): Promise<void> {
-  const target = await findMessage(scope, pen, waMessageId);
-  if (!target) return;
-  await scope.tx
-    .updateTable('messages')
-    .set({ content: json(change(target.content)) })
-    .where('id', '=', target.id)
-    .execute();
-  scope.emit('message.status_changed', { conversationId: pen.conversation.id, messageId: target.id });
-}
-
-async function edit(scope: Scope, pen: Pen, waMessageId: string, text: string | null): Promise<void> {
-  const target = await findMessage(scope, pen, waMessageId);
-  if (!target) return;
-  const earlierTexts = [...(target.content.earlierTexts ?? []), ...(target.text === null ? [] : [target.text])];
-  await scope.tx
-    .updateTable('messages')
-    .set({ text, content: json({ ...target.content, earlierTexts }) })
-    .where('id', '=', target.id)
-    .execute();
-  scope.emit('message.status_changed', { conversationId: pen.conversation.id, messageId: target.id });
-}
-
-function findMessage(scope: Scope, pen: Pen, waMessageId: string) {
-  return scope.tx
+/** Changes a message of the thread: one that this turn is about to write, or one that is there. */
+async function revise(scope: Scope, pen: Pen, waMessageId: string, revision: Revision): Promise<void> {
+  if (pen.revise(waMessageId, revision)) return;
+  const target = await scope.tx
     .selectFrom('messages')
-    .select(['id', 'text', 'content'])
+    .select(['id', 'position', 'text', 'content'])
     .where('conversationId', '=', pen.conversation.id)
     .where('waMessageId', '=', waMessageId)
     .executeTakeFirst();
+  if (!target) return;
+  const { text, content } = revision(target);
+  await scope.tx
+    .updateTable('messages')
+    .set({ text, content: json(content) })
+    .where('id', '=', target.id)
+    .execute();
+  if (target.position === pen.conversation.lastPosition) pen.change({ lastText: text });
+  scope.emit('message.status_changed', { conversationId: pen.conversation.id, messageId: target.id });
 }

@@ -34,13 +34,23 @@ export interface ConversationChange {
   language?: Language | null;
   needsPerson?: boolean;
   senderMark?: string;
+  /** The last message's words, when they were changed afterwards. */
+  lastText?: string | null;
 }
+
+/** What a message says after it was edited, taken back or reacted to. */
+export type Revision = (said: { text: string | null; content: MessageContent }) => {
+  text: string | null;
+  content: MessageContent;
+};
 
 /** Collects what one turn writes into a conversation whose row the caller has locked; `flushPens` writes it all at once. */
 export interface Pen {
   readonly conversation: ConversationRow;
   inbound(draft: InboundDraft): string;
   outbound(draft: OutboundDraft): string;
+  /** Changes a message that this turn is about to write; false when it holds none of that id. */
+  revise(waMessageId: string, revision: Revision): boolean;
   change(change: ConversationChange): void;
 }
 
@@ -136,7 +146,18 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
       scope.wake('outbox');
       return row.id;
     },
+    revise(waMessageId, revision) {
+      const row = messages.find((message) => message.waMessageId === waMessageId);
+      if (!row) return false;
+      const content = JSON.parse(row.content) as MessageContent;
+      const revised = revision({ text: row.text ?? null, content });
+      row.text = revised.text;
+      row.content = json(revised.content);
+      if (row === messages.at(-1)) next.lastText = previewOf(revised.text);
+      return true;
+    },
     change(change) {
+      if (change.lastText !== undefined) next.lastText = previewOf(change.lastText);
       if (change.orderingState !== undefined) next.orderingState = change.orderingState;
       if (change.language !== undefined) next.language = change.language;
       if (change.senderMark !== undefined) next.senderMark = change.senderMark;

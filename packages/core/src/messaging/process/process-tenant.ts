@@ -42,11 +42,6 @@ export async function processTenant(platform: Platform, tenantId: string, handle
     ctx,
     others.map((box) => box.mailboxId),
   );
-  await parkKillers(
-    ctx,
-    killers.map((box) => box.mailboxId),
-    PARK_AFTER,
-  );
   if (clean.length > 0)
     await processBatch(
       ctx,
@@ -54,6 +49,11 @@ export async function processTenant(platform: Platform, tenantId: string, handle
       handler,
     );
   if (suspect) await processAlone(ctx, suspect.mailboxId, handler);
+  await parkKillers(
+    ctx,
+    killers.map((box) => box.mailboxId),
+    PARK_AFTER,
+  );
   return claimed.length;
 }
 
@@ -61,7 +61,7 @@ async function processBatch(ctx: Ctx, mailboxIds: readonly string[], handler: Tu
   try {
     await processTogether(ctx, mailboxIds, handler);
   } catch (error) {
-    if (mailboxIds.length === 1) return recordFailure(ctx, mailboxIds[0] as string, error);
+    if (mailboxIds.length === 1) return setAside(ctx, mailboxIds[0] as string, error);
     // Something outside a single turn failed: each alone, so that only the one at fault waits.
     ctx.log.warn({ err: error }, 'batch failed, handling its conversations one by one');
     for (const mailboxId of mailboxIds) await processAlone(ctx, mailboxId, handler);
@@ -72,7 +72,7 @@ async function processAlone(ctx: Ctx, mailboxId: string, handler: TurnHandler): 
   try {
     await processTogether(ctx, [mailboxId], handler);
   } catch (error) {
-    await recordFailure(ctx, mailboxId, error);
+    await setAside(ctx, mailboxId, error);
   }
 }
 
@@ -102,7 +102,16 @@ async function processTogether(ctx: Ctx, mailboxIds: readonly string[], handler:
     return read.reduce((sum, turn) => sum + turn.events.length, 0);
   });
   ctx.metrics.processed.inc(handled);
-  for (const { mailboxId, error } of failed) await recordFailure(ctx, mailboxId, error);
+  for (const { mailboxId, error } of failed) await setAside(ctx, mailboxId, error);
+}
+
+// What cannot even be set aside is claimed again, and counted; the others must not wait for it.
+async function setAside(ctx: Ctx, mailboxId: string, error: unknown): Promise<void> {
+  try {
+    await recordFailure(ctx, mailboxId, error);
+  } catch (err) {
+    ctx.log.error({ err, tenantId: ctx.tenantId, mailboxId }, 'a failing conversation could not be set aside');
+  }
 }
 
 async function openConversations(scope: Scope, mailboxIds: readonly string[]): Promise<UnreadConversation[]> {

@@ -69,8 +69,10 @@ function answersField(turn: Turn, field: Field, reading: Reading, text: string):
   }
   // A name or a street may resemble a product or a choice; only one that is really named interrupts.
   const guessed = (intent === 'add' || intent === 'choose_option') && !namesItems(turn, reading, text);
-  const vague = intent === 'unknown' || intent === 'delivery_info' || guessed;
   const placeLike = field === 'zone' || field === 'address';
+  // "near the French school" names no language to be answered in; "in French please" does.
+  const landmark = intent === 'language' && field === 'address' && (/\d|,/.test(text) || text.split(/\s+/).length > 5);
+  const vague = intent === 'unknown' || intent === 'delivery_info' || guessed || landmark;
   if (!vague && !(placeLike && intent === 'ask' && reading.candidates?.length)) return false;
   if (isQuestion(text)) return false;
   // "Karim, 12 rue des Lilas, Maârif": what is about the place is kept, the name is still asked.
