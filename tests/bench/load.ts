@@ -15,6 +15,11 @@ export interface LoadFigures {
   bodies: Buffer[];
 }
 
+interface BenchCustomer {
+  id: string;
+  phoneNumberId: string | undefined;
+}
+
 const WORDS = ['Bonjour', 'le menu svp', '2 tajines poulet', 'السلة', 'un thé à la menthe', 'hello, what do you have?'];
 
 /**
@@ -51,10 +56,24 @@ export class LoadMeter {
         return { id, phoneNumberId: phoneNumberIds[i % phoneNumberIds.length] };
       }),
     );
+    // Everybody has said hello before: a shop's first message builds the understanding of its catalogue, once a process.
+    await this.#write(simulatorUrl, customers, { rate: load.rate / 2, count: customers.length });
+    await this.#allAnswered();
+    this.#acknowledged.length = this.#replied.length = this.#bodies.length = 0;
     const total = load.rate * load.seconds;
+    await this.#write(simulatorUrl, customers, { rate: load.rate, count: total });
+    await this.#allAnswered();
+    return { acknowledgedMs: this.#acknowledged, repliedMs: this.#replied, sent: total, bodies: this.#bodies };
+  }
+
+  async #write(
+    simulatorUrl: string,
+    customers: readonly BenchCustomer[],
+    load: { rate: number; count: number },
+  ): Promise<void> {
     const began = performance.now();
     const sends: Promise<unknown>[] = [];
-    for (let i = 0; i < total; i += 1) {
+    for (let i = 0; i < load.count; i += 1) {
       const wait = began + (i * 1_000) / load.rate - performance.now();
       if (wait > 0) await sleep(wait);
       const customer = customers[i % customers.length];
@@ -67,8 +86,10 @@ export class LoadMeter {
       );
     }
     await Promise.all(sends);
-    for (let round = 0; this.#waiting.size > 0 && round < 200; round += 1) await sleep(50);
-    return { acknowledgedMs: this.#acknowledged, repliedMs: this.#replied, sent: total, bodies: this.#bodies };
+  }
+
+  async #allAnswered(): Promise<void> {
+    for (let round = 0; this.#waiting.size > 0 && round < 400; round += 1) await sleep(50);
   }
 }
 
