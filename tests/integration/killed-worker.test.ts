@@ -27,6 +27,8 @@ async function readBack(name: string): Promise<Phone> {
     await phone.says(words);
     await phone.waitsFor(answer);
   }
+  // The phone hears a message before its sender has written down that it went out.
+  await lab.rows(0, `select 1 from outbox where state in ('queued', 'leased')`);
   return phone;
 }
 
