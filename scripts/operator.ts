@@ -1,10 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import type { Ctx, Platform } from '@wac/core/kernel';
+import type { Platform } from '@wac/core/kernel';
 import { connectNumber } from '@wac/core/tenancy';
-import { AppError, newId } from '@wac/shared';
+import { AppError } from '@wac/shared';
 import { runCommandLine, UsageError } from './local/command-line.ts';
 import { LocalError } from './local/local-error.ts';
+import { operatorContext, operatorContexts } from './local/operator-contexts.ts';
 import { withPlatform } from './local/with-platform.ts';
 
 const USAGE = `usage: npm run operator -- tenants [--json]
@@ -49,18 +50,13 @@ async function main(): Promise<number> {
 
 async function listTenants(platform: Platform): Promise<{ id: string; slug: string; name: string; status: string }[]> {
   const tenants: { id: string; slug: string; name: string; status: string }[] = [];
-  for (let after: string | null = null; ;) {
-    const ids: string[] = await platform.db.doors.tenantIds(after, 500);
-    for (const id of ids) {
-      tenants.push(
-        ...(await platform.db.withTenant(id, (tx) =>
-          tx.selectFrom('tenants').select(['id', 'slug', 'name', 'status']).execute(),
-        )),
-      );
-    }
-    after = ids.at(-1) ?? null;
-    if (after === null) return tenants;
+  for await (const ctx of operatorContexts(platform)) {
+    const rows = await ctx.db.withTenant(ctx.tenantId, (tx) =>
+      tx.selectFrom('tenants').select(['id', 'slug', 'name', 'status']).execute(),
+    );
+    tenants.push(...rows);
   }
+  return tenants;
 }
 
 async function connect(
@@ -71,9 +67,8 @@ async function connect(
   const tenantId = await platform.db.doors.tenantBySlug(slug);
   if (tenantId === null)
     throw new LocalError(`There is no tenant "${slug}"; "npm run operator -- tenants" lists them.`);
-  const ctx: Ctx = { ...platform, tenantId, actor: { type: 'operator', name: 'command line' }, requestId: newId() };
   try {
-    return await connectNumber.call(ctx, number);
+    return await connectNumber.call(operatorContext(platform, tenantId), number);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new LocalError(

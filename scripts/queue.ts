@@ -1,9 +1,9 @@
-import { newId } from '@wac/shared';
-import type { Ctx, Platform } from '@wac/core/kernel';
+import type { Platform } from '@wac/core/kernel';
 import { listParked, replayParked, skipParked } from '@wac/core/messaging';
 import { parseArgs } from 'node:util';
 import { runCommandLine, UsageError } from './local/command-line.ts';
 import { LocalError } from './local/local-error.ts';
+import { operatorContext, operatorContexts } from './local/operator-contexts.ts';
 import { withPlatform } from './local/with-platform.ts';
 
 const USAGE = `usage: npm run queue -- status|parked|quarantine [--json]
@@ -65,7 +65,7 @@ type Parked = Awaited<ReturnType<typeof listParked.call>>['parked'][number] & { 
 
 async function allParked(platform: Platform): Promise<Parked[]> {
   const parked: Parked[] = [];
-  for await (const ctx of tenants(platform)) {
+  for await (const ctx of operatorContexts(platform)) {
     const rows = await listParked.call(ctx, {});
     parked.push(...rows.parked.map((row) => ({ ...row, tenant: ctx.tenantId })));
   }
@@ -76,20 +76,9 @@ async function settle(platform: Platform, action: 'replay' | 'skip', conversatio
   const found = (await allParked(platform)).find((row) => row.conversationId === conversationId);
   if (!found)
     throw new LocalError(`No parked conversation has the id ${conversationId}; "npm run queue -- parked" lists them.`);
-  await (action === 'replay' ? replayParked : skipParked).call(contextOf(platform, found.tenant), { conversationId });
-}
-
-async function* tenants(platform: Platform): AsyncGenerator<Ctx> {
-  for (let after: string | null = null; ;) {
-    const ids: string[] = await platform.db.doors.tenantIds(after, 500);
-    for (const tenantId of ids) yield contextOf(platform, tenantId);
-    after = ids.at(-1) ?? null;
-    if (after === null) return;
-  }
-}
-
-function contextOf(platform: Platform, tenantId: string): Ctx {
-  return { ...platform, tenantId, actor: { type: 'operator', name: 'command line' }, requestId: newId() };
+  await (action === 'replay' ? replayParked : skipParked).call(operatorContext(platform, found.tenant), {
+    conversationId,
+  });
 }
 
 await runCommandLine(main);
