@@ -34,6 +34,7 @@ const Environment = z.object({
     .default('v25.0'),
   WHATSAPP_APP_SECRET: secret('WHATSAPP_APP_SECRET').transform(list),
   WHATSAPP_VERIFY_TOKEN: secret('WHATSAPP_VERIFY_TOKEN'),
+  FAILPOINT: z.string().optional(),
 });
 
 export type Environment = z.infer<typeof Environment>;
@@ -62,6 +63,8 @@ function refuseWeakProduction(environment: Environment): void {
       'WHATSAPP_APP_SECRET or WHATSAPP_VERIFY_TOKEN is a sample value or shorter than 12 characters. Take the app secret from your Meta app, and make a long random verify token.',
     );
   }
+  if (environment.FAILPOINT !== undefined)
+    throw new Error('FAILPOINT is set: it makes the process die on purpose, for tests only. Remove it.');
   if (environment.PUBLIC_URL === undefined)
     throw new Error('PUBLIC_URL is missing: the https address under which people reach this installation.');
 }

@@ -12,5 +12,6 @@ export { createRedis } from './redis.ts';
 export { createLogger, describeError } from './logger.ts';
 export { job, runDueJobs, runDueSchedules, schedule, type Job, type Schedule } from './jobs.ts';
 export { cutPage, pastCursor } from './page-cursor.ts';
+export { FAILPOINTS, reach, type Failpoint } from './failpoints.ts';
 export { parseEnvironment, type Environment } from './environment.ts';
 export { createPlatform, readinessProblem, type OpenPlatform } from './platform.ts';

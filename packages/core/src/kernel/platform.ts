@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileClock, systemClock } from './clock.ts';
 import type { Platform } from './context.ts';
 import type { Environment } from './environment.ts';
+import { armFailpoint } from './failpoints.ts';
 import { createFileStore } from './file-store.ts';
 import { createMetrics } from './metrics.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -31,6 +32,7 @@ export function createPlatform(
   options: { connections?: number; name: string; migrationsFolder?: URL },
 ): OpenPlatform {
   const { DATABASE_URL: url, DATA_DIR: dataDir } = environment;
+  if (environment.FAILPOINT !== undefined) armFailpoint(environment.FAILPOINT);
   const onError = (err: Error) => log.warn({ err }, 'the database connection broke');
   const db = createDb({
     url,

@@ -1,7 +1,7 @@
 import type { StoredOutcome } from '@wac/db';
 import { newId } from '@wac/shared';
 import { parseWebhook, verifySignature } from '@wac/whatsapp';
-import type { Platform } from '../../kernel/index.ts';
+import { reach, type Platform } from '../../kernel/index.ts';
 import { redact } from '../../privacy/index.ts';
 import { createGroupCommit, QueueFullError } from '../group-commit.ts';
 import { toIngestRow, type IngestRow } from './event-rows.ts';
@@ -39,8 +39,10 @@ export function createWebhookReceiver(platform: Platform, secrets: readonly stri
         ? [{ quarantine: { reason: parsed.reason, payload: redact(parsed.json) } }]
         : parsed.items.map((item) => toIngestRow(item, platform.secrets, receivedAt));
     if (rows.length === 0) return 200;
+    reach('ingest.received');
     try {
       await commit.add(rows);
+      reach('ingest.committed');
       return 200;
     } catch (error) {
       if (!(error instanceof QueueFullError)) log.error({ err: error }, 'webhook not stored, Meta will repeat it');

@@ -1,5 +1,5 @@
 import { newId } from '@wac/shared';
-import { openScope, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
+import { openScope, reach, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
 import { flushPens, openPen, type Pen } from '../pen.ts';
 import { attachMailbox } from './attach.ts';
 import { claimMailboxes, giveBackClaims } from './claim-mailboxes.ts';
@@ -32,6 +32,7 @@ const PARK_AFTER = 5;
 export async function processTenant(platform: Platform, tenantId: string, handler: TurnHandler): Promise<number> {
   const ctx: Ctx = { ...platform, tenantId, actor: { type: 'webhook', source: 'whatsapp' }, requestId: newId() };
   const claimed = await claimMailboxes(ctx, BATCH);
+  if (claimed.length > 0) reach('inbound.claimed');
   const killers = claimed.filter((box) => box.claims > PARK_AFTER);
   // The least suspect first, and one a round: whatever waits behind it must not be counted when it kills.
   const [suspect, ...others] = claimed
@@ -81,6 +82,7 @@ async function processTogether(ctx: Ctx, mailboxIds: readonly string[], handler:
   const failed: { mailboxId: string; error: unknown }[] = [];
   const handled = await openScope(ctx, async (scope) => {
     const unread = await openConversations(scope, mailboxIds);
+    reach('inbound.read');
     const prepared = await handler.prepare(scope, unread);
     const pens: Pen[] = [];
     const read: UnreadConversation[] = [];
@@ -99,6 +101,8 @@ async function processTogether(ctx: Ctx, mailboxIds: readonly string[], handler:
       pens.filter((_, i) => (read[i]?.events.length ?? 0) > 0),
     );
     await settleRead(scope, read);
+    reach('inbound.written');
+    scope.afterCommit(() => reach('inbound.committed'));
     return read.reduce((sum, turn) => sum + turn.events.length, 0);
   });
   ctx.metrics.processed.inc(handled);

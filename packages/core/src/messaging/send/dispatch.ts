@@ -1,6 +1,6 @@
 import type { LeasedSend } from '@wac/db';
 import { newId } from '@wac/shared';
-import type { Ctx, Platform } from '../../kernel/index.ts';
+import { reach, type Ctx, type Platform } from '../../kernel/index.ts';
 import { loadSends, type ReadySend, type SendBlock } from './load-sends.ts';
 import { giveBack, settleBlocked, settleSend } from './settle-send.ts';
 
@@ -21,6 +21,7 @@ const PAIR = { burst: 45, intervalMs: 6_000 };
  */
 export async function dispatchDue(platform: Platform, limit: number): Promise<number> {
   const leased = await platform.db.doors.leaseOutbox(limit, LEASE_MS, UNKNOWN_WAIT_MS);
+  if (leased.length > 0) reach('outbound.leased');
   const byTenant = Map.groupBy(leased, (send) => send.tenantId);
   await Promise.all([...byTenant].map(([tenantId, sends]) => dispatchTenant(platform, tenantId, sends)));
   return leased.length;
@@ -43,6 +44,7 @@ async function sendOne(ctx: Ctx, send: Exclude<ReadySend, SendBlock>): Promise<v
     { key: `number:${send.leased.numberId}`, burst: send.throughput, intervalMs: 1_000 / send.throughput },
   ]);
   if (waitMs > 0) return giveBack(ctx, send.leased, waitMs);
+  reach('outbound.calling');
   const outcome = await ctx.graph.sendMessage({
     phoneNumberId: send.phoneNumberId,
     accessToken: send.accessToken,
@@ -50,5 +52,6 @@ async function sendOne(ctx: Ctx, send: Exclude<ReadySend, SendBlock>): Promise<v
     message: send.message,
     attemptId: send.leased.attemptId,
   });
+  reach('outbound.answered');
   await settleSend(ctx, send.leased, outcome);
 }

@@ -2,7 +2,7 @@ import type { LeasedSend } from '@wac/db';
 import type { MessageStatus } from '@wac/shared';
 import type { SendOutcome } from '@wac/whatsapp';
 import { sql } from 'kysely';
-import { openScope, type Ctx, type Scope } from '../../kernel/index.ts';
+import { openScope, reach, type Ctx, type Scope } from '../../kernel/index.ts';
 import { joinEarlyStatuses } from '../status/join-early-statuses.ts';
 import { needPerson } from '../need-person.ts';
 import { actOnError } from './act-on-error.ts';
@@ -36,6 +36,8 @@ export async function settleSend(ctx: Ctx, leased: LeasedSend, outcome: SendOutc
     switch (outcome.outcome) {
       case 'accepted':
         await accept(scope, leased, outcome.waMessageId);
+        reach('outbound.written');
+        scope.afterCommit(() => reach('outbound.committed'));
         return;
       case 'unknown':
         await markUnknown(scope, leased);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '@wac/shared';
-import { openScope, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
+import { openScope, reach, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
 import { UNKNOWN_WAIT_MS } from './dispatch.ts';
 import { needPerson } from '../need-person.ts';
 
@@ -59,5 +59,6 @@ async function settleOne(scope: Scope, outboxId: string): Promise<void> {
     if (!again) await needPerson(scope, conversationId);
     scope.wake('outbox');
   } else return;
+  reach('unknown.decided');
   scope.emit('message.status_changed', { conversationId, messageId });
 }

@@ -1,7 +1,7 @@
 import { newId } from '@wac/shared';
 import { sql } from 'kysely';
 import { findCustomerByIdentity, recordConsent } from '../../customers/index.ts';
-import { openScope, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
+import { openScope, reach, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
 import { accept } from '../send/settle-send.ts';
 import { applyStatuses, type StatusFact } from './apply-statuses.ts';
 
@@ -22,6 +22,7 @@ export async function processStatuses(platform: Platform, tenantId: string): Pro
       .forNoKeyUpdate()
       .skipLocked()
       .execute();
+    if (batch.length > 0) reach('status.read');
     const known = await messagesAtMeta(scope, [...new Set(batch.map((event) => event.waMessageId))]);
     const facts = new Map<string, StatusFact[]>();
     const joined: { id: string; message_id: string | null }[] = [];
@@ -35,6 +36,8 @@ export async function processStatuses(platform: Platform, tenantId: string): Pro
     }
     await markRead(scope, joined);
     await applyStatuses(scope, facts);
+    if (batch.length > 0) reach('status.written');
+    scope.afterCommit(() => reach('status.committed'));
     return batch.length;
   });
 }
