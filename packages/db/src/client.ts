@@ -1,11 +1,12 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
+import { dialectOver, PreparedConnection } from './connection.ts';
 import { createDoors, type Doors } from './doors.ts';
 import { readColumns } from './read-columns.ts';
 import { readRole, type RoleFacts } from './role-check.ts';
 import { pendingMigrations } from './migrate.ts';
 import type { Tables } from './tables/index.ts';
-import { openTenantTransaction, type TenantTx } from './tenant-transaction.ts';
+import { camelCase, openTenantTransaction, type TenantTx } from './tenant-transaction.ts';
 
 /**
  * The database as the product may use it: inside a tenant's transaction, or through a door. There is no third way, so
@@ -54,6 +55,8 @@ export function createDb(options: DbOptions): Db {
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'wac',
     types,
+    // Statements that nobody waits for are sent with the next one.
+    pipeline: true,
     // A half-open connection must not hold a worker for the kernel's two hours.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -64,17 +67,25 @@ export function createDb(options: DbOptions): Db {
   pool.on('error', (error) => options.onError?.(error));
   // A connection that breaks while it is checked out says so itself; unheard, that would end the process.
   pool.on('connect', (connection) => connection.on('error', (error) => options.onError?.(error)));
+  const acquire = async (): Promise<PreparedConnection> => new PreparedConnection(await pool.connect());
   const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    dialect: dialectOver(acquire, (connection) => (connection as PreparedConnection).release()),
+    plugins: [camelCase],
   });
   return {
-    withTenant: (tenantId, work) => openTenantTransaction(kysely, tenantId, work),
+    async withTenant(tenantId, work) {
+      const connection = await acquire();
+      try {
+        return await openTenantTransaction(connection, tenantId, work);
+      } finally {
+        connection.release();
+      }
+    },
     doors: createDoors(kysely),
     ping: async () => void (await sql`select 1`.execute(kysely)),
     role: () => readRole(kysely),
     columns: () => readColumns(kysely),
     pendingMigrations: () => pendingMigrations(kysely as unknown as Kysely<never>, options.migrationsFolder),
-    close: () => kysely.destroy(),
+    close: () => pool.end(),
   };
 }

@@ -1,5 +1,6 @@
 import { json, withSavepoint, type WakeTopic } from '@wac/db';
 import { EVENTS, newId, type EventName } from '@wac/shared';
+import { sql } from 'kysely';
 import type { Ctx, Scope } from './context.ts';
 
 interface Planned {
@@ -44,16 +45,9 @@ export async function openScope<T>(ctx: Ctx, work: (scope: Scope) => Promise<T>)
 
 async function writeEvents(scope: Scope, events: Planned['events']): Promise<void> {
   if (events.length === 0) return;
-  await scope.tx
-    .insertInto('events')
-    .values(
-      events.map(({ name, payload }) => ({
-        tenantId: scope.tenantId,
-        id: newId(scope.now.getTime()),
-        name,
-        payload: json(payload),
-        at: scope.now,
-      })),
-    )
-    .execute();
+  const rows = events.map(({ name, payload }) => ({ id: newId(scope.now.getTime()), name, payload }));
+  await sql`
+    insert into events (tenant_id, id, name, payload, at)
+    select ${scope.tenantId}::uuid, e.id, e.name, e.payload, ${scope.now}::timestamptz
+    from jsonb_to_recordset(${json(rows)}::jsonb) as e (id uuid, name text, payload jsonb)`.execute(scope.tx);
 }
