@@ -87,6 +87,23 @@ export interface QuarantinedRow {
   reason: string;
   payload: unknown;
   receivedAt: Date;
+  /** When an operator last tried to bring it in, and why it stayed. */
+  triedAt: Date | null;
+  triedReason: string | null;
+}
+
+/** Something to be set aside: whose it is by tenant or by number, as far as anybody can say. */
+export interface QuarantineItem {
+  id: string;
+  tenantId?: string;
+  phoneNumberId?: string | null;
+  reason: string;
+  payload: unknown;
+}
+
+export interface DueStatuses {
+  tenantId: string;
+  ids: string[];
 }
 
 export interface EventRow {
@@ -168,16 +185,24 @@ export function createDoors(kysely: Kysely<Tables>) {
         ${route.phoneNumberId}, ${route.wabaId}, ${route.tenantId}, ${route.numberId}) as value`),
     storeEvents: (events: readonly WebhookEventRow[], receivedAt: Date) =>
       rows(sql<StoredOutcome>`select * from doors.store_events(${JSON.stringify(events)}::jsonb, ${receivedAt})`),
-    putInQuarantine: (row: {
-      id: string;
-      tenantId: string | null;
-      reason: string;
-      payload: unknown;
-      receivedAt: Date;
-    }) =>
-      rows(sql`select doors.put_in_quarantine(${row.id}, ${row.tenantId}, ${row.reason},
-        ${JSON.stringify(row.payload)}::jsonb, ${row.receivedAt})`),
+    quarantineItems: (items: readonly QuarantineItem[], receivedAt: Date) =>
+      rows(sql`select doors.quarantine_items(${JSON.stringify(items)}::jsonb, ${receivedAt})`),
+    /** The latest first. */
     quarantined: (limit: number) => rows(sql<QuarantinedRow>`select * from doors.quarantined(${limit})`),
+    quarantinedById: (id: string) => one(sql<QuarantinedRow>`select * from doors.quarantined(1, ${id})`),
+    /** Stores it and takes it out of the quarantine, in one transaction; no outcome when it is gone. */
+    replayQuarantined: (
+      id: string,
+      events: readonly WebhookEventRow[],
+      rest: readonly QuarantineItem[],
+      at: Date,
+    ) =>
+      rows(sql<StoredOutcome>`select * from doors.replay_quarantined(
+        ${id}, ${JSON.stringify(events)}::jsonb, ${JSON.stringify(rest)}::jsonb, ${at})`),
+    keepQuarantined: (id: string, reason: string, at: Date) =>
+      value(sql<{ value: boolean }>`select doors.keep_quarantined(${id}, ${reason}, ${at}) as value`),
+    dropQuarantined: (id: string) =>
+      value(sql<{ value: boolean }>`select doors.drop_quarantined(${id}) as value`),
     /** Tenants with due mailboxes, after the one served last. */
     dueTenants: async (after: string, limit: number) =>
       (await rows(sql<{ id: string }>`select t.id from doors.due_tenants(${after}, ${limit}) as t (id)`)).map(
@@ -185,6 +210,14 @@ export function createDoors(kysely: Kysely<Tables>) {
       ),
     /** Null when nothing is pending; negative when something is late. */
     nextDueInMs: () => value(sql<{ value: number | null }>`select doors.next_due_in_ms() as value`),
+    /** Due statuses, some of each tenant after the one served last; none whose id is below the floor is looked at. */
+    dueStatuses: (after: string, floor: string, tenants: number, each: number) =>
+      rows(sql<DueStatuses>`select * from doors.due_statuses(${after}, ${floor}, ${tenants}, ${each})`),
+    tenantsWithAccountEvents: async (after: string, limit: number) =>
+      (
+        await rows(sql<{ id: string }>`
+          select t.id from doors.tenants_with_account_events(${after}, ${limit}) as t (id)`)
+      ).map((row) => row.id),
     tenantsWithStatuses: async (limit: number) =>
       (await rows(sql<{ id: string }>`select t.id from doors.tenants_with_statuses(${limit}) as t (id)`)).map(
         (row) => row.id,

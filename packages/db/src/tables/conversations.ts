@@ -88,4 +88,12 @@ export interface MessagesTable {
   waMessageId: string | null;
   sentAt: Date | null;
   receivedAt: Date;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  /** What Meta says of the price, once a message: null before it was delivered, or when Meta said nothing. */
+  priceCategory: string | null;
+  priceType: string | null;
+  priceModel: string | null;
+  billable: boolean | null;
+  pricedAt: Date | null;
 }

@@ -48,16 +48,25 @@ export interface StatusEventsTable {
   receivedAt: Date;
   pending: Generated<boolean>;
   messageId: string | null;
+  /** Null is due at once. */
+  dueAt: Date | null;
+  tries: Generated<number>;
 }
 
 export interface AccountEventsTable {
   tenantId: string;
   id: string;
   numberId: string | null;
+  /** The account that it speaks of. */
+  wabaId: string | null;
   field: string;
   payload: JSONColumnType<Record<string, unknown>>;
   receivedAt: Date;
   handledAt: Date | null;
+  /** Nobody has looked at it yet. */
+  pending: Generated<boolean>;
+  dueAt: Date | null;
+  tries: Generated<number>;
 }
 
 /** Only doors see this table. */
@@ -67,6 +76,9 @@ export interface QuarantineTable {
   reason: string;
   payload: JSONColumnType<Record<string, unknown>>;
   receivedAt: Date;
+  /** When an operator last tried to bring it in, and why it stayed. */
+  triedAt: Date | null;
+  triedReason: string | null;
 }
 
 export interface OutboxTable {

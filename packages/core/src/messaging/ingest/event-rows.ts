@@ -3,8 +3,13 @@ import type { AccountItem, MessageItem, StatusItem, WebhookItem } from '@wac/wha
 import { redact } from '../../privacy/index.ts';
 import type { SecretCodec } from '../../kernel/index.ts';
 
+/** What the door stores of an item. */
+export type StoredRow = Omit<WebhookEventRow, 'n'>;
+
 /** What an item becomes on its way to the database: a row for the door, or one for the quarantine. */
-export type IngestRow = { store: Omit<WebhookEventRow, 'n'> } | { quarantine: { reason: string; payload: unknown } };
+export type IngestRow =
+  | { store: StoredRow }
+  | { quarantine: { reason: string; phoneNumberId: string | null; payload: unknown } };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const OPTED_OUT_OF_MARKETING = 131050;
@@ -18,14 +23,14 @@ export function toIngestRow(item: WebhookItem, secrets: SecretCodec, receivedAt:
       return { store: statusRow(item, secrets, receivedAt) };
     case 'account':
       return item.wabaId === null && item.phoneNumberId === null
-        ? { quarantine: { reason: 'no_account', payload: redact(item) } }
+        ? { quarantine: { reason: 'no_account', phoneNumberId: null, payload: redact(item) } }
         : { store: accountRow(item.field, item, secrets) };
     case 'error':
       return { store: accountRow('messages.errors', { ...item, value: item.error }, secrets) };
     case 'user_action':
       return { store: accountRow('messages.user_actions', item, secrets) };
     case 'invalid':
-      return { quarantine: { reason: item.reason, payload: redact(item) } };
+      return { quarantine: { reason: item.reason, phoneNumberId: item.phoneNumberId, payload: redact(item) } };
   }
 }
 
@@ -40,7 +45,7 @@ function dedupeKey(secrets: SecretCodec, ...parts: string[]): string {
   return secrets.keyedHash('dedupe', parts.join('\n')).toString('hex');
 }
 
-function messageRow(item: MessageItem, secrets: SecretCodec): Omit<WebhookEventRow, 'n'> {
+function messageRow(item: MessageItem, secrets: SecretCodec): StoredRow {
   const { type } = item.message;
   return {
     lane: 'message',
@@ -53,7 +58,7 @@ function messageRow(item: MessageItem, secrets: SecretCodec): Omit<WebhookEventR
   };
 }
 
-function statusRow(item: StatusItem, secrets: SecretCodec, receivedAt: Date): Omit<WebhookEventRow, 'n'> {
+function statusRow(item: StatusItem, secrets: SecretCodec, receivedAt: Date): StoredRow {
   const optedOut = item.errors.some((error) => error.code === OPTED_OUT_OF_MARKETING);
   return {
     lane: 'status',
@@ -76,7 +81,7 @@ function accountRow(
   field: string,
   item: Pick<AccountItem, 'phoneNumberId' | 'wabaId' | 'value'>,
   secrets: SecretCodec,
-): Omit<WebhookEventRow, 'n'> {
+): StoredRow {
   const payload = redact(item.value) ?? {};
   return {
     lane: 'account',

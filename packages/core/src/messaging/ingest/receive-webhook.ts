@@ -1,10 +1,9 @@
-import type { StoredOutcome } from '@wac/db';
-import { newId } from '@wac/shared';
 import { parseWebhook, verifySignature } from '@wac/whatsapp';
 import { reach, type Platform } from '../../kernel/index.ts';
 import { redact } from '../../privacy/index.ts';
 import { createGroupCommit, QueueFullError } from '../group-commit.ts';
 import { toIngestRow, type IngestRow } from './event-rows.ts';
+import { storeRows } from './store-rows.ts';
 
 /** The answers Meta understands; only 200 is delivered, all others are sent again. */
 export type WebhookAnswer = 200 | 400 | 401 | 503;
@@ -36,7 +35,7 @@ export function createWebhookReceiver(platform: Platform, secrets: readonly stri
     if (parsed.kind === 'not_json') return 400;
     const rows: IngestRow[] =
       parsed.kind === 'unusable'
-        ? [{ quarantine: { reason: parsed.reason, payload: redact(parsed.json) } }]
+        ? [{ quarantine: { reason: parsed.reason, phoneNumberId: null, payload: redact(parsed.json) } }]
         : parsed.items.map((item) => toIngestRow(item, platform.secrets, receivedAt));
     if (rows.length === 0) return 200;
     reach('ingest.received');
@@ -64,7 +63,7 @@ export function createWebhookReceiver(platform: Platform, secrets: readonly stri
 
 async function storeTogether(platform: Platform, requests: readonly (readonly IngestRow[])[]): Promise<void[]> {
   try {
-    await store(platform, requests.flat());
+    await storeRows(platform, requests.flat());
   } catch (error) {
     if (requests.length === 1 && requests[0]?.length === 1) throw error;
     // One row that the database refuses must not cost the others their place: store them one by one, keep it apart.
@@ -75,12 +74,12 @@ async function storeTogether(platform: Platform, requests: readonly (readonly In
 
 async function storeAlone(platform: Platform, row: IngestRow): Promise<void> {
   try {
-    await store(platform, [row]);
+    await storeRows(platform, [row]);
   } catch (error) {
     if (!isRefusedData(error)) throw error;
     platform.log.error({ err: error }, 'the database refused a webhook item: quarantined');
     const payload = 'store' in row ? { lane: row.store.lane, phoneNumberId: row.store.phoneNumberId } : {};
-    await store(platform, [{ quarantine: { reason: 'refused_by_database', payload } }]);
+    await storeRows(platform, [{ quarantine: { reason: 'refused_by_database', phoneNumberId: null, payload } }]);
   }
 }
 
@@ -88,33 +87,4 @@ async function storeAlone(platform: Platform, row: IngestRow): Promise<void> {
 function isRefusedData(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && /^2[23]/.test(code);
-}
-
-async function store(platform: Platform, rows: readonly IngestRow[]): Promise<void> {
-  const { db, metrics, wakeUps } = platform;
-  const receivedAt = platform.clock.now();
-  const events = rows.flatMap((row) => ('store' in row ? [row.store] : [])).map((row, n) => ({ n, ...row }));
-  const outcomes = events.length === 0 ? [] : await db.doors.storeEvents(events, receivedAt);
-  const lanes = new Map(events.map((event) => [event.n, event.lane]));
-  const misplaced: StoredOutcome[] = [];
-  const woken = new Set<'mailboxes' | 'statuses'>();
-  for (const outcome of outcomes) {
-    const lane = lanes.get(outcome.n) ?? 'account';
-    if (outcome.outcome === 'stored') {
-      metrics.received.inc({ lane });
-      if (lane !== 'account') woken.add(lane === 'message' ? 'mailboxes' : 'statuses');
-    } else if (outcome.outcome === 'duplicate') metrics.deduplicated.inc();
-    else if (outcome.outcome === 'unknown_number') metrics.unroutable.inc();
-    else misplaced.push(outcome);
-  }
-  const quarantined = [
-    ...rows.flatMap((row) => ('quarantine' in row ? [row.quarantine] : [])),
-    // A number of ours under a foreign account: nothing happens to it until a person has looked.
-    ...misplaced.map(({ n }) => ({ reason: 'waba_mismatch', payload: events[n] })),
-  ];
-  for (const { reason, payload } of quarantined) {
-    await db.doors.putInQuarantine({ id: newId(), tenantId: null, reason, payload: payload ?? null, receivedAt });
-    metrics.quarantined.inc();
-  }
-  for (const topic of woken) wakeUps.wake(topic);
 }

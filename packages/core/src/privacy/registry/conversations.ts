@@ -56,6 +56,13 @@ export const conversations = {
       waMessageId: inside('whatsapp.identity'),
       sentAt: shown('message.delivery'),
       receivedAt: shown('message.delivery'),
+      deliveredAt: shown('message.delivery'),
+      readAt: shown('message.delivery'),
+      priceCategory: inside('message.delivery', { subject: 'tenant' }),
+      priceType: inside('message.delivery', { subject: 'tenant' }),
+      priceModel: inside('message.delivery', { subject: 'tenant' }),
+      billable: inside('message.delivery', { subject: 'tenant' }),
+      pricedAt: inside('message.delivery', { subject: 'tenant' }),
     },
   ),
 };

@@ -68,6 +68,8 @@ export const messageQueue = {
       receivedAt: STATE,
       pending: STATE,
       messageId: KEY,
+      dueAt: STATE,
+      tries: STATE,
     },
   ),
   accountEvents: table(
@@ -77,10 +79,14 @@ export const messageQueue = {
       tenantId: KEY,
       id: KEY,
       numberId: KEY,
+      wabaId: KEY,
       field: STATE,
       payload: inside('webhook.payload', { subject: 'customer' }),
       receivedAt: STATE,
       handledAt: STATE,
+      pending: STATE,
+      dueAt: STATE,
+      tries: STATE,
     },
   ),
   quarantine: table(
@@ -92,6 +98,8 @@ export const messageQueue = {
       reason: STATE,
       payload: inside('webhook.payload'),
       receivedAt: STATE,
+      triedAt: STATE,
+      triedReason: STATE,
     },
   ),
   outbox: table(
