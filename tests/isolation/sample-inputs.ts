@@ -108,6 +108,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: currentProduct,
     prepare: ({ ids }, see) => see('update products set version = 1 where id = $1', [ids.productId]),
   },
+  'queue.alarms': nothing,
   'queue.parked': { ...nothing, prepare: parked },
   'queue.replay': { input: conversation, prepare: parked },
   'queue.skip': { input: conversation, prepare: parked },

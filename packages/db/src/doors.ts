@@ -1,5 +1,6 @@
 import type { Language, Permission, Role } from '@wac/shared';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { createAuditorDoors } from './auditor-doors.ts';
 import type { Tables } from './tables/index.ts';
 import type { TenantTx } from './tenant-transaction.ts';
 
@@ -70,16 +71,7 @@ export interface ClaimedJob {
   tries: number;
 }
 
-export interface QueueFigures {
-  pendingMailboxes: number;
-  oldestPendingSeconds: number;
-  parked: number;
-  outboxQueued: number;
-  outboxUnknown: number;
-  outboxWaitingForPerson: number;
-  statusesPending: number;
-  quarantined: number;
-}
+export type { QueueFigures } from './auditor-doors.ts';
 
 export interface QuarantinedRow {
   id: string;
@@ -130,6 +122,7 @@ export function createDoors(kysely: Kysely<Tables>) {
     return row.value;
   };
   return {
+    ...createAuditorDoors(kysely),
     userByEmail: (email: string) =>
       one(sql<{ userId: string; name: string; language: Language | null; passwordHash: string }>`
         select * from doors.user_by_email(${email})`),

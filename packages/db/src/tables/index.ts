@@ -1,3 +1,4 @@
+import type { AlarmsTable, AuditsTable, NumberHoursTable, NumberPulsesTable, ProcessesTable } from './auditor.ts';
 import type { CategoriesTable, DeliveryZonesTable, FilesTable, ProductsTable } from './catalog.ts';
 import type { ConversationsTable, MessagesTable, NumberRoutesTable, NumbersTable } from './conversations.ts';
 import type { ConsentsTable, CustomerIdentitiesTable, CustomersTable } from './customers.ts';
@@ -25,8 +26,10 @@ import type { ApiKeysTable, MembersTable, SessionsTable, TenantsTable, UsersTabl
 /** Every table, camelCased by the client. A test compares it with the database's catalogue. */
 export interface Tables {
   accountEvents: AccountEventsTable;
+  alarms: AlarmsTable;
   apiKeys: ApiKeysTable;
   auditLog: AuditLogTable;
+  audits: AuditsTable;
   categories: CategoriesTable;
   consents: ConsentsTable;
   conversations: ConversationsTable;
@@ -43,6 +46,8 @@ export interface Tables {
   mailboxes: MailboxesTable;
   members: MembersTable;
   messages: MessagesTable;
+  numberHours: NumberHoursTable;
+  numberPulses: NumberPulsesTable;
   numberRoutes: NumberRoutesTable;
   numbers: NumbersTable;
   orderLines: OrderLinesTable;
@@ -50,6 +55,7 @@ export interface Tables {
   orderTransitions: OrderTransitionsTable;
   orders: OrdersTable;
   outbox: OutboxTable;
+  processes: ProcessesTable;
   products: ProductsTable;
   quarantine: QuarantineTable;
   schedules: SchedulesTable;

@@ -1,3 +1,4 @@
+import { auditor } from './auditor.ts';
 import { catalog } from './catalog.ts';
 import { conversations } from './conversations.ts';
 import { customers } from './customers.ts';
@@ -19,4 +20,5 @@ export const PRIVACY_REGISTRY: Registry = {
   ...messageQueue,
   ...orders,
   ...kernel,
+  ...auditor,
 };

@@ -1,0 +1,92 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Tables } from './tables/index.ts';
+
+export interface ProcessRow {
+  id: string;
+  kind: 'api' | 'worker';
+  host: string;
+  pid: number;
+  startedAt: Date;
+  seenAt: Date;
+  /** False for one that has been silent for 30 seconds. */
+  alive: boolean;
+}
+
+export interface AlarmRow {
+  id: string;
+  kind: string;
+  tenantId: string | null;
+  subjectId: string | null;
+  count: number;
+  examples: string[];
+  since: Date;
+  openedAt: Date;
+  seenAt: Date;
+  acknowledgedAt: Date | null;
+}
+
+/** Something that the auditor found wrong; ids and counts only. */
+export interface FindingRow {
+  kind: string;
+  tenantId: string | null;
+  subjectId: string | null;
+  count: number;
+  /** Null when nobody can say. */
+  since: Date | null;
+  examples: string[];
+}
+
+/** An alarm that was opened or closed just now. */
+export type AlarmChange = Pick<AlarmRow, 'id' | 'kind' | 'tenantId' | 'subjectId' | 'count' | 'examples'> & {
+  opened: boolean;
+};
+
+export interface QueueFigures {
+  pendingMailboxes: number;
+  oldestPendingSeconds: number;
+  parked: number;
+  outboxQueued: number;
+  outboxLeased: number;
+  outboxUnknown: number;
+  outboxWaitingForPerson: number;
+  statusesPending: number;
+  quarantined: number;
+  numbersPaused: number;
+  /** Open ones that nobody has acknowledged. */
+  alarms: number;
+  /** Processes that were seen within 30 seconds. */
+  apis: number;
+  workers: number;
+}
+
+/** The doors of what watches the installation: who runs, what is wrong, how the queue stands. */
+export function createAuditorDoors(kysely: Kysely<Tables>) {
+  const rows = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(kysely)).rows;
+  const one = async <Row>(query: RawBuilder<Row>): Promise<Row | undefined> => (await rows(query))[0];
+  return {
+    /** Says that a process lives. */
+    beat: ({ id, kind, host, pid }: Pick<ProcessRow, 'id' | 'kind' | 'host' | 'pid'>) =>
+      rows(sql`select doors.beat(${id}, ${kind}, ${host}, ${pid})`),
+    sayGoodbye: (id: string) => rows(sql`select doors.say_goodbye(${id})`),
+    /** Those that run, and those that died within the hour without a word. */
+    processes: () => rows(sql<ProcessRow>`select * from doors.processes()`),
+    /** Alarms of `kinds` that are not among what was found are over; answers what was opened and closed. */
+    recordAlarms: (kinds: readonly string[], found: readonly (FindingRow & { keepMs: number })[]) =>
+      rows(sql<AlarmChange>`select * from doors.record_alarms(${[...kinds]}::text[], ${JSON.stringify(found)}::jsonb)`),
+    /** Open alarms, oldest first; acknowledged ones at the end. */
+    alarms: (limit: number) => rows(sql<AlarmRow>`select * from doors.alarms(${limit})`),
+    /** Open alarms of these kinds that concern the tenant of the transaction. */
+    alarmsOfTenant: (kinds: readonly string[]) =>
+      rows(sql<Omit<AlarmRow, 'tenantId' | 'examples' | 'seenAt' | 'acknowledgedAt'>>`
+        select * from doors.alarms_of_tenant(${[...kinds]}::text[])`),
+    alarmCounts: () => rows(sql<{ kind: string; count: number }>`select * from doors.alarm_counts()`),
+    /** False when no such alarm is open. */
+    acknowledgeAlarm: async (id: string) =>
+      (await one(sql<{ done: boolean }>`select doors.acknowledge_alarm(${id}) as done`))?.done === true,
+    queueFigures: async (): Promise<QueueFigures> => {
+      const figures = await one(sql<QueueFigures>`select * from doors.queue_figures()`);
+      if (!figures) throw new Error('The door queue_figures answered with no row');
+      return figures;
+    },
+  };
+}
