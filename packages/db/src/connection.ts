@@ -16,9 +16,9 @@ export class PreparedConnection implements DatabaseConnection {
     this.#client = client;
   }
 
-  /** Sends a statement without waiting; the next query fails with it. */
-  sendAhead(text: string): void {
-    const sent = this.#client.query(text);
+  /** Sends a statement without waiting for its answer; the next query, or the commit, fails with it. */
+  sendAhead(text: string, values?: readonly unknown[]): void {
+    const sent = this.#client.query(values === undefined ? text : prepared(text, values));
     // Heard below; a connection that breaks before that must not end the process.
     sent.catch(() => undefined);
     this.#ahead.push(sent);
@@ -27,11 +27,7 @@ export class PreparedConnection implements DatabaseConnection {
   async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const ahead = this.#ahead;
     this.#ahead = [];
-    const name = statementName(text);
-    const values = parameters as unknown[];
-    const asked = this.#client.query<Row & pg.QueryResultRow>(
-      name === undefined ? { text, values } : { name, text, values },
-    );
+    const asked = this.#client.query<Row & pg.QueryResultRow>(prepared(text, parameters));
     try {
       if (ahead.length > 0) {
         asked.catch(() => undefined);
@@ -72,6 +68,12 @@ export class PreparedConnection implements DatabaseConnection {
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('Rows are read whole: lists are cut into pages');
   }
+}
+
+function prepared(text: string, parameters: readonly unknown[]): pg.QueryConfig {
+  const name = statementName(text);
+  const values = parameters as unknown[];
+  return name === undefined ? { text, values } : { name, text, values };
 }
 
 /** PostgreSQL over connections that `acquire` gives: from a pool, or the one of a transaction. */

@@ -49,6 +49,33 @@ export interface SessionRow {
   revokedAt: Date | null;
 }
 
+/** What a worker has room for. */
+export interface ClaimWish {
+  /** The tenant served last: those after it come first. */
+  after: string;
+  /** Tenants that this worker is at work on. */
+  busy: readonly string[];
+  /** Nothing that was due before is looked for. */
+  since: Date;
+  tenants: number;
+  /** Mailboxes of each. */
+  each: number;
+  /** For so long nobody else claims them. */
+  holdMs: number;
+}
+
+/** A tenant that was looked at, and one of its mailboxes that was claimed; null when nothing of it was free. */
+export interface ClaimedRow {
+  tenantId: string;
+  mailboxId: string | null;
+  numberId: string | null;
+  /** Null before its first event was handled. */
+  conversationId: string | null;
+  customerId: string | null;
+  claims: number | null;
+  dueAt: Date | null;
+}
+
 export interface LeasedSend {
   tenantId: string;
   outboxId: string;
@@ -196,12 +223,11 @@ export function createDoors(kysely: Kysely<Tables>) {
       value(sql<{ value: boolean }>`select doors.keep_quarantined(${id}, ${reason}, ${at}) as value`),
     dropQuarantined: (id: string) =>
       value(sql<{ value: boolean }>`select doors.drop_quarantined(${id}) as value`),
-    /** Tenants with due mailboxes, after the one served last. */
-    dueTenants: async (after: string, limit: number) =>
-      (await rows(sql<{ id: string }>`select t.id from doors.due_tenants(${after}, ${limit}) as t (id)`)).map(
-        (row) => row.id,
-      ),
-    /** Null when nothing is pending; negative when something is late. */
+    /** Due mailboxes of some tenants, those after `after` first, counted as claimed and held. */
+    claimMailboxes: (wish: ClaimWish) =>
+      rows(sql<ClaimedRow>`select * from doors.claim_mailboxes(${wish.after}, ${wish.busy as string[]}::uuid[],
+        ${wish.since}, ${wish.tenants}, ${wish.each}, ${wish.holdMs})`),
+    /** Null when nothing waits for its time. */
     nextDueInMs: () => value(sql<{ value: number | null }>`select doors.next_due_in_ms() as value`),
     /** Due statuses, some of each tenant after the one served last; none whose id is below the floor is looked at. */
     dueStatuses: (after: string, floor: string, tenants: number, each: number) =>

@@ -1,5 +1,5 @@
 export { createDb, type Db } from './client.ts';
-export { json, withSavepoint, type TenantTx } from './tenant-transaction.ts';
+export { json, withSavepoint, writeAhead, type TenantTx } from './tenant-transaction.ts';
 export { doorsIn } from './doors.ts';
 export type { ClaimedJob, LeasedSend, QueueFigures, SessionRow, StoredOutcome, WebhookEventRow } from './doors.ts';
 export type { DueStatuses, QuarantinedRow, QuarantineItem } from './doors.ts';

@@ -30,13 +30,22 @@ class OpenTransaction implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    this.#prepareFor();
+    return this.#connection.executeQuery<Row>(query);
+  }
+
+  sendAhead({ sql: text, parameters }: CompiledQuery): void {
+    this.#prepareFor();
+    this.#connection.sendAhead(text, parameters);
+  }
+
+  #prepareFor(): void {
     // The connection serves another tenant by now.
     if (this.#over) throw new Error('A statement after the end of its transaction: something was not awaited');
-    for (const savepoint of this.#savepoints.filter(({ sent }) => !sent)) {
-      this.#connection.sendAhead('savepoint step');
+    for (const savepoint of this.#savepoints) {
+      if (!savepoint.sent) this.#connection.sendAhead('savepoint step');
       savepoint.sent = true;
     }
-    return this.#connection.executeQuery<Row>(query);
   }
 
   setSavepoint(): void {
@@ -95,6 +104,16 @@ export async function openTenantTransaction<T>(
   } finally {
     open.close();
   }
+}
+
+/**
+ * Writes without waiting for the answer: it travels with what comes next, and the next statement or the commit fails with it.
+ * For statements whose answer nobody needs.
+ */
+export function writeAhead(tx: TenantTx, statement: { compile(tx: TenantTx): CompiledQuery }): void {
+  const open = openTransactions.get(tx);
+  if (!open) throw new Error('A statement outside a transaction of withTenant');
+  open.sendAhead(statement.compile(tx));
 }
 
 /** Runs `work` under a savepoint: a throw undoes what it wrote and nothing else, then goes on to the caller. */

@@ -10,7 +10,7 @@ export type Currency = z.infer<typeof Currency>;
 // Latin digits in every language: Morocco writes them in Arabic too.
 const LOCALES: Record<Language, string> = { ar: 'ar-MA-u-nu-latn', fr: 'fr-MA', en: 'en-MA' };
 
-const formatters = new Map<string, Intl.NumberFormat>();
+const formatters = new Map<string, { format: Intl.NumberFormat; unit: number }>();
 
 /**
  * Formats an amount for people, e.g. `65,00 MAD`.
@@ -18,11 +18,11 @@ const formatters = new Map<string, Intl.NumberFormat>();
  */
 export function formatMoney(amountMinor: number, currency: Currency, language: Language): string {
   const key = `${language}:${currency}`;
-  let format = formatters.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency });
-    formatters.set(key, format);
+  let known = formatters.get(key);
+  if (!known) {
+    const format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency });
+    known = { format, unit: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) };
+    formatters.set(key, known);
   }
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amountMinor / 10 ** digits);
+  return known.format.format(amountMinor / known.unit);
 }

@@ -1,40 +1,58 @@
 import { turnHandler } from '@wac/core/conversations';
 import type { Platform } from '@wac/core/kernel';
-import { processTenant } from '@wac/core/messaging';
+import { claimDue, processClaimed } from '@wac/core/messaging';
 import { startLoop, type Loop } from '../loop.ts';
 
 /** The floor under the wake-ups: how long a lost one can delay an answer. */
 const IDLE_MS = 250;
-const TENANTS_A_ROUND = 100;
+/** Due, but held by another worker: look again soon instead of spinning. */
+const HELD_MS = 10;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Handles conversations with unread events, one batch a tenant in turn, `lanes` tenants at once. */
+/**
+ * Handles conversations with unread events, one batch a tenant in rotation, `lanes` tenants at once. A tenant has one lane at
+ * most: what comes for it meanwhile fills its next batch, so that batches grow with the load.
+ */
 export function startInbound(platform: Platform, lanes: number): Loop {
   let servedLast = NOBODY;
+  const busy = new Map<string, Promise<void>>();
 
   const round = async (): Promise<boolean | number> => {
-    const { doors } = platform.db;
-    let tenants = await doors.dueTenants(servedLast, TENANTS_A_ROUND);
-    if (tenants.length === 0 && servedLast !== NOBODY) {
-      servedLast = NOBODY;
-      tenants = await doors.dueTenants(servedLast, TENANTS_A_ROUND);
+    if (busy.size >= lanes) {
+      await Promise.race(busy.values());
+      return true;
     }
-    if (tenants.length === 0) return Math.max(1, (await doors.nextDueInMs()) ?? IDLE_MS);
-    servedLast = tenants.at(-1) ?? NOBODY;
-    const queue = [...tenants];
-    let found = 0;
-    await Promise.all(
-      Array.from({ length: lanes }, async () => {
-        for (let tenantId = queue.shift(); tenantId !== undefined; tenantId = queue.shift()) {
-          found += await processTenant(platform, tenantId, turnHandler);
-        }
-      }),
-    );
-    // Due, but held by another worker: look again soon instead of spinning.
-    return found > 0 ? true : 10;
+    const claims = await claimDue(platform, { after: servedLast, busy: [...busy.keys()], tenants: lanes - busy.size });
+    // In the order of the rotation: those after the one served last, then from the beginning.
+    const tenants = [...claims.keys()].toSorted();
+    servedLast = tenants.findLast((id) => id <= servedLast) ?? tenants.at(-1) ?? servedLast;
+    let found = false;
+    for (const [tenantId, boxes] of claims) {
+      if (boxes.length === 0) continue;
+      found = true;
+      const work = processClaimed(platform, tenantId, boxes, turnHandler)
+        .catch((err: unknown) => platform.log.error({ err, tenantId }, 'a batch could not be handled'))
+        .finally(() => {
+          busy.delete(tenantId);
+          loop.wake();
+        });
+      busy.set(tenantId, work);
+    }
+    if (found) return true;
+    if (claims.size > 0) return HELD_MS;
+    return Math.max(1, (await platform.db.doors.nextDueInMs()) ?? IDLE_MS);
   };
 
   const loop = startLoop('inbound', platform.log, IDLE_MS, round);
   platform.wakeUps.on('mailboxes', () => loop.wake());
-  return loop;
+  return {
+    wake: () => loop.wake(),
+    async stop() {
+      await loop.stop();
+      await Promise.all(busy.values());
+    },
+    get beat() {
+      return loop.beat;
+    },
+  };
 }

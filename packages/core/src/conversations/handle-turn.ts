@@ -18,10 +18,12 @@ type FactsOf = ReadonlyMap<string, CustomerFacts>;
 
 /** One turn of a conversation: its unread events go into the thread, and to the machine unless a member has taken over. */
 export const turnHandler: TurnHandler<FactsOf> = {
-  async prepare(scope, turns) {
-    const customerIds = [...new Set(turns.map((turn) => turn.conversation.customerId))];
-    const known = await readKnownCustomers(scope, customerIds);
-    const deliveries = await findLastDeliveries(scope, customerIds);
+  async prepare(scope, customerIds) {
+    const [known, deliveries] = await Promise.all([
+      readKnownCustomers(scope, customerIds),
+      findLastDeliveries(scope, customerIds),
+      loadShopView(scope),
+    ]);
     return new Map(
       [...known].map(([customerId, facts]) => [
         customerId,

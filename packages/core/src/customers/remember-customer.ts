@@ -1,5 +1,7 @@
+import { writeAhead } from '@wac/db';
 import type { Language } from '@wac/shared';
 import { toE164 } from '@wac/whatsapp';
+import { sql } from 'kysely';
 import type { Scope } from '../kernel/index.ts';
 
 /** What is known of a customer whichever number they write to. */
@@ -26,7 +28,7 @@ export async function readKnownCustomers(
         .on('i.endedAt', 'is', null),
     )
     .where('c.tenantId', '=', scope.tenantId)
-    .where('c.id', 'in', customerIds)
+    .where('c.id', '=', sql<string>`any(${customerIds as string[]}::uuid[])`)
     .select(['c.id', 'c.name', 'c.language', 'c.contactPhone', 'i.value'])
     .execute();
   return new Map(
@@ -38,21 +40,17 @@ export async function readKnownCustomers(
 }
 
 /** Keeps what a customer said about themselves in a conversation. */
-export async function rememberCustomer(
-  scope: Scope,
+export function rememberCustomer(
+  { tx, tenantId }: Scope,
   customerId: string,
-  said: { name?: string; phone?: string; language?: Language },
-): Promise<void> {
-  const { name, phone, language } = said;
+  { name, phone, language }: { name?: string; phone?: string; language?: Language },
+): void {
   if (name === undefined && phone === undefined && language === undefined) return;
-  await scope.tx
-    .updateTable('customers')
-    .set({
-      ...(name === undefined ? {} : { name }),
-      ...(phone === undefined ? {} : { contactPhone: phone }),
-      ...(language === undefined ? {} : { language }),
-    })
-    .where('tenantId', '=', scope.tenantId)
-    .where('id', '=', customerId)
-    .execute();
+  writeAhead(
+    tx,
+    sql`
+    update customers set name = coalesce(${name ?? null}, name), contact_phone = coalesce(${phone ?? null}, contact_phone),
+      language = coalesce(${language ?? null}, language)
+    where tenant_id = ${tenantId} and id = ${customerId}`,
+  );
 }

@@ -1,6 +1,7 @@
 export { createWebhookReceiver, type WebhookAnswer, type WebhookReceiver } from './ingest/receive-webhook.ts';
 export { dropQuarantine, listQuarantine, replayQuarantine, type QuarantineReplay } from './ingest/quarantine.ts';
-export { processTenant, type TurnHandler } from './process/process-tenant.ts';
+export { claimDue } from './process/claim-mailboxes.ts';
+export { processClaimed, type TurnHandler } from './process/process-tenant.ts';
 export type { UnreadConversation, UnreadEvent } from './process/unread.ts';
 export { senderMark } from './process/sender-mark.ts';
 export { listParked, replayParked, skipParked } from './process/queue-operations.ts';

@@ -1,11 +1,9 @@
-import { json, type MessageContent, type Tables } from '@wac/db';
+import type { MessageContent } from '@wac/db';
 import { newId, type Language } from '@wac/shared';
 import { windowOpenUntil, type OutboundMessage } from '@wac/whatsapp';
-import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Scope } from '../kernel/index.ts';
+import { writeTurns, type ConversationRow, type NewMessage, type NewSend } from './write-turns.ts';
 import { choicesOf, previewOf, wordsOf } from './send/words.ts';
-
-export type ConversationRow = Selectable<Tables['conversations']>;
 
 /** How a message is to be sent, besides its content. */
 export interface OutboundDraft {
@@ -55,22 +53,21 @@ export interface Pen {
 }
 
 interface Written extends Pen {
-  readonly messages: Insertable<Tables['messages']>[];
-  readonly outbox: Insertable<Tables['outbox']>[];
+  readonly messages: NewMessage[];
+  readonly outbox: NewSend[];
   readonly next: ConversationRow;
 }
 
 export const PRIORITY = { service: 0, utility: 1, marketing: 2 } as const;
 
 export function openPen(scope: Scope, conversation: ConversationRow): Pen {
-  const { tenantId, now } = scope;
+  const { now } = scope;
   const next = { ...conversation };
-  const messages: Insertable<Tables['messages']>[] = [];
-  const outbox: Insertable<Tables['outbox']>[] = [];
+  const messages: NewMessage[] = [];
+  const outbox: NewSend[] = [];
   const base = () => {
     next.lastPosition += 1;
     return {
-      tenantId,
       // Lists are read by time and id: what is written in one instant keeps its order.
       id: newId(now.getTime(), next.lastPosition),
       conversationId: conversation.id,
@@ -90,8 +87,11 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
         direction: 'inbound',
         type: draft.type,
         text: draft.text,
-        content: json(draft.content),
+        content: draft.content,
+        wire: null,
+        sendKind: null,
         author: 'customer',
+        memberId: null,
         status: 'received',
         waMessageId: draft.waMessageId,
         sentAt: draft.sentAt,
@@ -117,16 +117,17 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
         direction: 'outbound',
         type: draft.message.type,
         text,
-        content: json(choices.length > 0 ? { choices } : {}),
-        wire: json(draft.message),
+        content: choices.length > 0 ? { choices } : {},
+        wire: draft.message,
         sendKind: draft.kind,
         author: draft.author,
         memberId: draft.memberId ?? null,
         status: 'queued',
+        waMessageId: null,
+        sentAt: null,
         receivedAt: now,
       });
       outbox.push({
-        tenantId,
         id: newId(now.getTime()),
         numberId: conversation.numberId,
         conversationId: conversation.id,
@@ -149,10 +150,9 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
     revise(waMessageId, revision) {
       const row = messages.find((message) => message.waMessageId === waMessageId);
       if (!row) return false;
-      const content = JSON.parse(row.content) as MessageContent;
-      const revised = revision({ text: row.text ?? null, content });
+      const revised = revision({ text: row.text, content: row.content });
       row.text = revised.text;
-      row.content = json(revised.content);
+      row.content = revised.content;
       if (row === messages.at(-1)) next.lastText = previewOf(revised.text);
       return true;
     },
@@ -173,48 +173,12 @@ export function openPen(scope: Scope, conversation: ConversationRow): Pen {
   return pen;
 }
 
-/** Writes what the pens collected: three statements, however many conversations. */
-export async function flushPens(scope: Scope, pens: readonly Pen[]): Promise<void> {
+/** Writes what the pens collected: three statements, however many conversations, whose failure the commit reports. */
+export function flushPens(scope: Scope, pens: readonly Pen[]): void {
   const written = pens as readonly Written[];
-  const messages = written.flatMap((pen) => pen.messages);
-  const outbox = written.flatMap((pen) => pen.outbox);
-  if (messages.length > 0) {
-    await scope.tx.insertInto('messages').values(messages).execute();
-  }
-  if (outbox.length > 0) {
-    await scope.tx.insertInto('outbox').values(outbox).execute();
-  }
-  if (written.length > 0)
-    await updateConversations(
-      scope,
-      written.map((pen) => pen.next),
-    );
-}
-
-async function updateConversations(scope: Scope, rows: readonly ConversationRow[]): Promise<void> {
-  const values = rows.map((row) => ({
-    id: row.id,
-    last_position: row.lastPosition,
-    window_open_until: row.windowOpenUntil,
-    last_inbound_at: row.lastInboundAt,
-    last_message_at: row.lastMessageAt,
-    last_text: row.lastText,
-    last_direction: row.lastDirection,
-    unread_count: row.unreadCount,
-    ordering_state: row.orderingState,
-    language: row.language,
-    needs_person: row.needsPerson,
-    sender_mark: row.senderMark,
-  }));
-  await sql`
-    update conversations c set last_position = v.last_position, window_open_until = v.window_open_until,
-      last_inbound_at = v.last_inbound_at, last_message_at = v.last_message_at, last_text = v.last_text,
-      last_direction = v.last_direction, unread_count = v.unread_count, ordering_state = v.ordering_state,
-      language = v.language, needs_person = v.needs_person, sender_mark = v.sender_mark,
-      tries = 0, next_try_at = null
-    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v (
-      id uuid, last_position bigint, window_open_until timestamptz, last_inbound_at timestamptz,
-      last_message_at timestamptz, last_text text, last_direction text, unread_count integer, ordering_state jsonb,
-      language text, needs_person boolean, sender_mark text)
-    where c.tenant_id = ${scope.tenantId} and c.id = v.id`.execute(scope.tx);
+  writeTurns(scope, {
+    messages: written.flatMap((pen) => pen.messages),
+    sends: written.flatMap((pen) => pen.outbox),
+    conversations: written.map((pen) => pen.next),
+  });
 }

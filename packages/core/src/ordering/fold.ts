@@ -31,9 +31,23 @@ export function foldedWords(text: string): string[] {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** A shop's own names, which every message is compared with. */
+const names = new Map<string, readonly string[]>();
+const MOST_NAMES = 20_000;
+
+function nameWords(name: string): readonly string[] {
+  let words = names.get(name);
+  if (!words) {
+    words = foldedWords(name);
+    if (names.size >= MOST_NAMES) names.clear();
+    names.set(name, words);
+  }
+  return words;
+}
+
 /** Whether `name`'s words stand in `words` one after the other. */
 export function holdsName(words: readonly string[], name: string): boolean {
-  const wanted = foldedWords(name);
+  const wanted = nameWords(name);
   if (wanted.length === 0) return false;
   return words.some((_, start) => wanted.every((word, offset) => sameWord(words[start + offset], word)));
 }

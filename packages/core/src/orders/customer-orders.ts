@@ -1,4 +1,5 @@
 import { CUSTOMER_MAY_CANCEL, FINAL_STATUSES, type OrderStatus } from '@wac/shared';
+import { sql } from 'kysely';
 import type { Scope } from '../kernel/index.ts';
 import type { OrderSummary } from '../ordering/index.ts';
 import { writeStep } from './write-step.ts';
@@ -36,7 +37,8 @@ export async function findLastDeliveries(
     .selectFrom('orders')
     .distinctOn('customerId')
     .select(['customerId', 'zoneKey', 'address'])
-    .where('customerId', 'in', customerIds)
+    .where('tenantId', '=', scope.tenantId)
+    .where('customerId', '=', sql<string>`any(${customerIds as string[]}::uuid[])`)
     .orderBy('customerId')
     .orderBy('placedAt', 'desc')
     .execute();

@@ -12,7 +12,7 @@ export async function attachMailbox(
   scope: Scope,
   mailbox: { mailboxId: string; numberId: string },
   first: MessageItem,
-): Promise<string> {
+): Promise<{ id: string; customerId: string }> {
   const sender = { ...first.sender, groupId: first.groupId };
   const { customerId } =
     first.message.type === 'system'
@@ -41,5 +41,5 @@ export async function attachMailbox(
     .set({ conversationId: id })
     .where('mailboxId', '=', mailbox.mailboxId)
     .execute();
-  return id;
+  return { id, customerId };
 }

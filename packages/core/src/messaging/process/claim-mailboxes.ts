@@ -1,11 +1,20 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../kernel/index.ts';
+import type { Ctx, Platform } from '../../kernel/index.ts';
 
 export interface ClaimedMailbox {
   mailboxId: string;
+  numberId: string;
+  /** Null until its first event has been handled. */
+  conversation: { id: string; customerId: string } | null;
   /** How often this work was claimed without ever being finished, this time included. */
   claims: number;
 }
+
+/** Due mailboxes by tenant; a tenant whose mailboxes others hold is there with none. */
+export type Claims = ReadonlyMap<string, readonly ClaimedMailbox[]>;
+
+/** Conversations in one transaction; the measured optimum of commit cost against the time they hold their locks. */
+const BATCH = 16;
 
 /**
  * For so long nobody else claims what was claimed: from the claim's commit until the conversation is locked, another worker
@@ -14,63 +23,27 @@ export interface ClaimedMailbox {
  */
 const HOLD_MS = 300;
 
+const ALWAYS = new Date(0);
+
 /**
- * Claims due mailboxes of one tenant by counting the claim, in a transaction of its own: events that kill the process are
- * found by that count. What another worker has locked is not counted, and nothing here waits for a lock. Parked ones leave
- * the due list; those that back off come back when their time has come.
+ * Claims one batch of each of up to `tenants` tenants that have something due, in rotation.
+ * @param after the tenant claimed last
+ * @param busy tenants that this process is at work on: what comes for them meanwhile makes their next batch
  */
-export async function claimMailboxes(ctx: Ctx, limit: number): Promise<ClaimedMailbox[]> {
-  return ctx.db.withTenant(ctx.tenantId, async (tx) => {
-    const { rows } = await sql<ClaimedMailbox>`
-      with due as materialized (
-        select m.id from mailboxes m
-        where m.tenant_id = ${ctx.tenantId} and m.pending and m.due_at <= statement_timestamp()
-        order by m.due_at limit ${limit}
-        for no key update skip locked
-      ), known as materialized (
-        select c.mailbox_id, v.parked_at is not null as parked, v.next_try_at
-        from due d
-        join mailbox_cursors c on c.tenant_id = ${ctx.tenantId} and c.mailbox_id = d.id
-        join conversations v on v.tenant_id = c.tenant_id and v.id = c.conversation_id
-        for no key update of v skip locked
-      ), aside as (
-        -- In the order in which ingest locks them.
-        select m.id, k.parked, k.next_try_at from mailboxes m join known k on k.mailbox_id = m.id
-        where m.tenant_id = ${ctx.tenantId} and (k.parked or k.next_try_at > clock_timestamp())
-        order by m.number_id, m.sender for no key update of m
-      ), put_aside as (
-        update mailboxes m set pending = not a.parked, due_at = coalesce(a.next_try_at, m.due_at)
-        from aside a where m.tenant_id = ${ctx.tenantId} and m.id = a.id
-      ), counted as (
-        update mailbox_cursors c set claims = c.claims + 1
-        from known k
-        where c.tenant_id = ${ctx.tenantId} and c.mailbox_id = k.mailbox_id
-          and not k.parked and (k.next_try_at is null or k.next_try_at <= clock_timestamp())
-        returning c.mailbox_id, c.claims
-      ), first_time as (
-        insert into mailbox_cursors (tenant_id, mailbox_id, claims)
-        select ${ctx.tenantId}, d.id, 1 from due d
-        where not exists (select from mailbox_cursors k where k.tenant_id = ${ctx.tenantId} and k.mailbox_id = d.id)
-        on conflict (tenant_id, mailbox_id) do nothing
-        returning mailbox_id, claims
-      ), unfinished as materialized (
-        -- Claimed before, and never came to a conversation.
-        select k.mailbox_id from due d
-        join mailbox_cursors k on k.tenant_id = ${ctx.tenantId} and k.mailbox_id = d.id and k.conversation_id is null
-        for no key update of k skip locked
-      ), once_more as (
-        update mailbox_cursors c set claims = c.claims + 1
-        from unfinished u where c.tenant_id = ${ctx.tenantId} and c.mailbox_id = u.mailbox_id
-        returning c.mailbox_id, c.claims
-      ), claimed as materialized (
-        select * from counted union all select * from first_time union all select * from once_more
-      ), held as (
-        update mailboxes m set due_at = clock_timestamp() + ${HOLD_MS} * interval '1 millisecond'
-        from claimed x where m.tenant_id = ${ctx.tenantId} and m.id = x.mailbox_id
-      )
-      select * from claimed`.execute(tx);
-    return rows;
-  });
+export async function claimDue(
+  { db }: Platform,
+  { after, busy, tenants }: { after: string; busy: readonly string[]; tenants: number },
+): Promise<Claims> {
+  const rows = await db.doors.claimMailboxes({ after, busy, tenants, since: ALWAYS, each: BATCH, holdMs: HOLD_MS });
+  const claims = new Map<string, ClaimedMailbox[]>();
+  for (const { tenantId, mailboxId, numberId, conversationId, customerId, claims: count } of rows) {
+    const mine = claims.get(tenantId) ?? [];
+    claims.set(tenantId, mine);
+    if (mailboxId === null || numberId === null || count === null) continue;
+    const conversation = conversationId !== null && customerId !== null ? { id: conversationId, customerId } : null;
+    mine.push({ mailboxId, numberId, conversation, claims: count });
+  }
+  return claims;
 }
 
 /** Takes back the counting of work that was not begun. */

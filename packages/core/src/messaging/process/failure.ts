@@ -88,5 +88,5 @@ async function conversationOf(scope: Scope, mailboxId: string): Promise<string |
   if (!mailbox) return null;
   if (mailbox.conversationId !== null) return mailbox.conversationId;
   const first = await firstUnread(scope, mailboxId);
-  return first ? attachMailbox(scope, { mailboxId, numberId: mailbox.numberId }, first) : null;
+  return first ? (await attachMailbox(scope, { mailboxId, numberId: mailbox.numberId }, first)).id : null;
 }

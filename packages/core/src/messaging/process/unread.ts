@@ -1,7 +1,7 @@
 import type { MessageItem } from '@wac/whatsapp';
 import { sql } from 'kysely';
 import type { Scope } from '../../kernel/index.ts';
-import type { ConversationRow } from '../pen.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow } from '../write-turns.ts';
 
 /** An accepted event, in the order in which its sender's mailbox numbered it. */
 export interface UnreadEvent {
@@ -14,39 +14,19 @@ export interface UnreadEvent {
 /** A conversation that this transaction has locked, with what is to be read. */
 export interface UnreadConversation {
   conversation: ConversationRow;
-  events: UnreadEvent[];
-}
-
-export interface OpenMailbox {
-  mailboxId: string;
-  numberId: string;
-  conversationId: string | null;
+  events: readonly UnreadEvent[];
 }
 
 /** The most events of one mailbox in one turn; the rest is the next turn's. */
 const EVENTS_A_TURN = 200;
 
-export async function readMailboxes(scope: Scope, mailboxIds: readonly string[]): Promise<OpenMailbox[]> {
-  return scope.tx
-    .selectFrom('mailboxes')
-    .innerJoin('mailboxCursors', (join) =>
-      join
-        .onRef('mailboxCursors.tenantId', '=', 'mailboxes.tenantId')
-        .onRef('mailboxCursors.mailboxId', '=', 'mailboxes.id'),
-    )
-    .select(['mailboxes.id as mailboxId', 'mailboxes.numberId', 'mailboxCursors.conversationId'])
-    .where('mailboxes.id', 'in', mailboxIds)
-    .orderBy('mailboxes.sender')
-    .execute();
-}
-
 /** Locks what is free; what another worker holds is its own to finish. */
 export async function lockFree(scope: Scope, conversationIds: readonly string[]): Promise<ConversationRow[]> {
-  if (conversationIds.length === 0) return [];
   return scope.tx
     .selectFrom('conversations')
-    .selectAll()
-    .where('id', 'in', conversationIds)
+    .select(CONVERSATION_COLUMNS)
+    .where('tenantId', '=', scope.tenantId)
+    .where('id', '=', sql<string>`any(${conversationIds as string[]}::uuid[])`)
     .where('parkedAt', 'is', null)
     .orderBy('id')
     .forNoKeyUpdate()
@@ -69,10 +49,8 @@ export async function firstUnread(scope: Scope, mailboxId: string): Promise<Mess
 /** All unread events of the given conversations, of every mailbox that leads to them, in order of acceptance. */
 export async function readUnread(
   scope: Scope,
-  conversations: readonly ConversationRow[],
-): Promise<UnreadConversation[]> {
-  if (conversations.length === 0) return [];
-  const ids = conversations.map((conversation) => conversation.id);
+  conversationIds: readonly string[],
+): Promise<Map<string, UnreadEvent[]>> {
   const { rows } = await sql<{
     conversationId: string;
     mailboxId: string;
@@ -86,21 +64,18 @@ export async function readUnread(
       select i.mailbox_id, i.position, i.payload, i.received_at from inbound_events i
       where i.tenant_id = c.tenant_id and i.mailbox_id = c.mailbox_id and i.position > c.read_position
       order by i.position limit ${EVENTS_A_TURN}) e
-    where c.tenant_id = ${scope.tenantId} and c.conversation_id = any(${ids}::uuid[])
+    where c.tenant_id = ${scope.tenantId} and c.conversation_id = any(${conversationIds as string[]}::uuid[])
     -- Clocks of several processes differ: inside a mailbox its own numbers decide.
     order by max(e.received_at) over (partition by e.mailbox_id order by e.position), e.mailbox_id, e.position`.execute(
     scope.tx,
   );
-  const byConversation = Map.groupBy(rows, (row) => row.conversationId);
-  return conversations.map((conversation) => ({
-    conversation,
-    events: (byConversation.get(conversation.id) ?? []).map(({ mailboxId, position, payload, receivedAt }) => ({
-      mailboxId,
-      position,
-      item: reviveItem(payload),
-      receivedAt,
-    })),
-  }));
+  const unread = new Map<string, UnreadEvent[]>();
+  for (const { conversationId, payload, ...row } of rows) {
+    const events = unread.get(conversationId) ?? [];
+    unread.set(conversationId, events);
+    events.push({ ...row, item: reviveItem(payload) });
+  }
+  return unread;
 }
 
 /** Moves the read positions on, clears `pending` where nothing new has come since, and forgives the claims. */

@@ -1,6 +1,7 @@
 import { AppError } from '@wac/shared';
 import type { Scope } from '../../kernel/index.ts';
-import { flushPens, openPen, type ConversationRow, type OutboundDraft } from '../pen.ts';
+import { flushPens, openPen, type OutboundDraft } from '../pen.ts';
+import type { ConversationRow } from '../write-turns.ts';
 
 /**
  * Queues one message in a conversation, in the caller's transaction.
@@ -10,7 +11,7 @@ import { flushPens, openPen, type ConversationRow, type OutboundDraft } from '..
 export async function queueMessage(scope: Scope, conversationId: string, draft: OutboundDraft): Promise<string> {
   const pen = openPen(scope, await lockConversation(scope, conversationId));
   const messageId = pen.outbound(draft);
-  await flushPens(scope, [pen]);
+  flushPens(scope, [pen]);
   return messageId;
 }
 
