@@ -1,0 +1,64 @@
+import { checkPhone } from './check-phone.ts';
+import { checkThread } from './check-thread.ts';
+import type { Evidence } from './evidence.ts';
+
+export type ViolationKind =
+  | 'lost'
+  | 'doubled'
+  | 'disordered'
+  | 'wrong_effect'
+  | 'unanswered'
+  | 'reply_missing'
+  | 'reply_doubled'
+  | 'reply_disordered'
+  | 'reply_invented'
+  | 'status_behind'
+  | 'stuck'
+  | 'complaint';
+
+export interface Violation {
+  kind: ViolationKind;
+  where: string;
+  detail: string;
+}
+
+export interface Verdict {
+  violations: Violation[];
+  /** What the rules allow, and how often it happened. */
+  figures: {
+    messages: number;
+    replies: number;
+    /** Replies that came twice because nobody could know whether the first one had. */
+    allowedDuplicates: number;
+    /** Replies that were left to a person because nobody could know. */
+    leftToPersons: number;
+  };
+}
+
+/**
+ * Judges a run by what the customers said, what their phones got, what went over the wire and what the shop sees. It knows the
+ * promises of the message path and nothing of how they are kept.
+ */
+export function judge(evidence: Evidence): Verdict {
+  const verdict: Verdict = {
+    violations: [
+      ...evidence.leftovers.map((detail): Violation => ({ kind: 'stuck', where: 'queue', detail })),
+      ...evidence.complaints.map((detail): Violation => ({ kind: 'complaint', where: 'installation', detail })),
+    ],
+    figures: { messages: 0, replies: 0, allowedDuplicates: 0, leftToPersons: 0 },
+  };
+  for (const conversation of evidence.conversations) {
+    verdict.violations.push(...checkThread(conversation));
+    checkPhone(conversation, evidence, verdict);
+    verdict.figures.messages += conversation.said.length;
+    verdict.figures.replies += conversation.heard.length;
+  }
+  return verdict;
+}
+
+/** How many violations of each kind. */
+export function countKinds(violations: readonly Violation[]): Partial<Record<ViolationKind, number>> {
+  const counts: Partial<Record<ViolationKind, number>> = {};
+  for (const { kind } of violations) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
