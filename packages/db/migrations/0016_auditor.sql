@@ -118,6 +118,31 @@ begin atomic
   order by p.kind, p.started_at, p.id;
 end;
 
+-- Takes the turn of the auditor, for exactly one caller an interval by the database's clock: a process that dies with it is
+-- followed by the next turn. Answers from where it has to look on; no row when it is not its turn.
+create function doors.claim_audit(p_every_ms integer, p_now timestamptz)
+  returns table (accepted_from timestamptz, heard_from timestamptz)
+  language sql volatile security definer set search_path = public, pg_temp
+begin atomic
+  insert into public.audits as a (name, run_at, accepted_from, heard_from)
+  values ('queue', clock_timestamp(), p_now - interval '10 minutes', p_now - interval '10 minutes')
+  on conflict (name) do update set run_at = excluded.run_at
+    where a.run_at <= excluded.run_at - p_every_ms * interval '1 millisecond'
+  -- A clock that was put back, or a day without a process: neither is worth reading all there is.
+  returning greatest(least(a.accepted_from, p_now), p_now - interval '1 day'),
+    greatest(least(a.heard_from, p_now), p_now - interval '1 hour');
+end;
+
+-- Where the next turn goes on: at what was still unread now, so that it sees everything after it was handled.
+create function doors.finish_audit(p_accepted_until timestamptz, p_now timestamptz)
+  returns void
+  language sql volatile security definer set search_path = public, pg_temp
+begin atomic
+  update public.audits set accepted_from = least(p_accepted_until, p_now - (clock_timestamp() - coalesce(
+      (select min(m.pending_since) from public.mailboxes m where m.pending), clock_timestamp())) - interval '15 seconds')
+  where name = 'queue';
+end;
+
 -- Opens, keeps and closes alarms by what was found; alarms of kinds that were not looked at stay as they are. One element:
 -- kind, tenantId, subjectId, count, since (null when nobody knows), examples, keepMs. Answers what was opened and closed.
 create function doors.record_alarms(p_kinds text[], p_found jsonb)

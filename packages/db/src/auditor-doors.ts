@@ -79,6 +79,29 @@ export function createAuditorDoors(kysely: Kysely<Tables>) {
     alarmsOfTenant: (kinds: readonly string[]) =>
       rows(sql<Omit<AlarmRow, 'tenantId' | 'examples' | 'seenAt' | 'acknowledgedAt'>>`
         select * from doors.alarms_of_tenant(${[...kinds]}::text[])`),
+    /** Takes the auditor's turn, one caller an interval; undefined when it is not its turn. */
+    claimAudit: (everyMs: number, now: Date) =>
+      one(sql<{ acceptedFrom: Date; heardFrom: Date }>`select * from doors.claim_audit(${everyMs}, ${now})`),
+    /** Where the next turn looks on. */
+    finishAudit: (acceptedUntil: Date, now: Date) => rows(sql`select doors.finish_audit(${acceptedUntil}, ${now})`),
+    /** What is open and should not be any more. */
+    auditOpen: (now: Date) => rows(sql<FindingRow>`select * from doors.audit_open(${now})`),
+    /** Accepted events of these instants that nobody will handle, or that were handled without a trace. */
+    auditAccepted: (from: Date, until: Date) =>
+      rows(sql<FindingRow>`select * from doors.audit_accepted(${from}, ${until})`),
+    /** The next `limit` of all mailboxes, for flags that were lost. */
+    sweepMailboxes: (limit: number) => rows(sql<FindingRow>`select * from doors.sweep_mailboxes(${limit})`),
+    /** Sets lost flags again; answers how many. */
+    restoreFlags: async (mailboxes: readonly { tenantId: string; mailboxId: string }[]) =>
+      (await one(sql<{ count: number }>`select doors.restore_flags(${JSON.stringify(mailboxes)}::jsonb) as count`))
+        ?.count ?? 0,
+    /** Messages of these instants that nothing will send, or of which Meta says nothing. */
+    auditSends: (from: Date, until: Date, now: Date) =>
+      rows(sql<FindingRow>`select * from doors.audit_sends(${from}, ${until}, ${now})`),
+    /** Notes what each number heard between two instants. */
+    noteHearing: (from: Date, until: Date) => rows(sql`select doors.note_hearing(${from}, ${until})`),
+    /** Numbers that are silent against their habit. */
+    auditSilence: (now: Date) => rows(sql<FindingRow>`select * from doors.audit_silence(${now})`),
     alarmCounts: () => rows(sql<{ kind: string; count: number }>`select * from doors.alarm_counts()`),
     /** False when no such alarm is open. */
     acknowledgeAlarm: async (id: string) =>

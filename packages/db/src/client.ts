@@ -22,6 +22,8 @@ export interface Db {
   role(): Promise<RoleFacts>;
   /** Every column of every table and view, as the database's own catalogue names them. */
   columns(): Promise<{ table: string; column: string }[]>;
+  /** Connections of the pool as they are now, and how many wait for one. */
+  connections(): { open: number; idle: number; waiting: number };
   /** Migrations that the code knows and the database has not run. */
   pendingMigrations(): Promise<string[]>;
   close(): Promise<void>;
@@ -85,6 +87,7 @@ export function createDb(options: DbOptions): Db {
     ping: async () => void (await sql`select 1`.execute(kysely)),
     role: () => readRole(kysely),
     columns: () => readColumns(kysely),
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     pendingMigrations: () => pendingMigrations(kysely as unknown as Kysely<never>, options.migrationsFolder),
     close: () => pool.end(),
   };
