@@ -4,7 +4,17 @@ import type { Rules } from './rules.ts';
 const BOOKKEEPING = ['kysely_migration', 'kysely_migration_lock'];
 
 /** Tables that are global by nature, or asked before a tenant is known: only doors see their rows. */
-const DOORS_ONLY = ['users', 'sessions', 'number_routes', 'quarantine', 'schedules', 'tickets'];
+const DOORS_ONLY = [
+  'users',
+  'sessions',
+  'number_routes',
+  'quarantine',
+  'schedules',
+  'tickets',
+  'operators',
+  'operator_sessions',
+  'operator_audit_log',
+];
 
 /** Reference data, the same for everybody, written by migrations: its policies are listed here one by one. */
 const REFERENCE_POLICIES = [

@@ -5,6 +5,7 @@ import * as customers from '@wac/core/customers';
 import * as demo from '@wac/core/demo';
 import * as kernel from '@wac/core/kernel';
 import * as messaging from '@wac/core/messaging';
+import * as operators from '@wac/core/operators';
 import * as ordering from '@wac/core/ordering';
 import * as orders from '@wac/core/orders';
 import * as privacy from '@wac/core/privacy';
@@ -19,6 +20,7 @@ export const CORE_MODULES: Readonly<Record<string, Readonly<Record<string, unkno
   demo,
   kernel,
   messaging,
+  operators,
   ordering,
   orders,
   privacy,

@@ -15,6 +15,10 @@ const INTERNAL = {
   'catalog.import': 'the seed',
   'member.add': 'the seed, until people are invited',
   'number.connect': 'the seed, until embedded sign-up',
+  'operator.create': 'the command line, until the console manages operators',
+  'operator.disable': 'the command line, until the console manages operators',
+  'operator.list': 'the command line, until the console manages operators',
+  'operator.set_password': 'the command line, until the console manages operators',
   'order.place': 'the conversation, when a customer confirms',
   'tenant.create': 'the seed, until shops sign up',
 };
@@ -116,6 +120,10 @@ describe('the guard of refusals', () => {
     const open = await checkRefusals([planted({ call: () => Promise.resolve({}) })]);
     expect(open).toContain('order.look: anonymous is answered with success, not auth.required');
     expect(open).toContain('order.look: api-key is answered with success, not auth.forbidden');
+    expect(open).toContain('order.look: operator-session is answered with success, not auth.forbidden');
+    const operators = await checkRefusals([planted({ permission: 'operator', call: () => Promise.resolve({}) })]);
+    expect(operators).toContain('order.look: a member (owner) is answered with success, not auth.forbidden');
+    expect(operators).not.toContain('order.look: operator-session is answered with success, not auth.forbidden');
     const curious: Operation['call'] = (ctx) => Promise.resolve({ at: ctx.clock });
     expect(await checkRefusals([planted({ permission: 'public', call: curious })])).toEqual([
       'order.look: no input is answered with Error: a look at clock, not input.invalid',

@@ -14,7 +14,7 @@ export interface Operations {
 export function checkContracts(registered: Iterable<Operation>): string[] {
   return [...registered].flatMap((operation) => {
     const { name, kind, permission, errors } = operation;
-    const known = [...PERMISSIONS, 'internal', 'public'].includes(permission);
+    const known = [...PERMISSIONS, 'internal', 'operator', 'public'].includes(permission);
     return [
       !/^[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*$/.test(name) && 'is not named `noun.verb`',
       !known && `the permission ${permission} is not in the table`,
@@ -87,8 +87,11 @@ function* strangersTo(permission: Operation['permission']): Generator<readonly [
   yield [{ type: 'anonymous' }, 'auth.required'];
   const asked = permission as Permission;
   for (const role of ROLES) {
-    if (permission !== 'internal' && roleAllows(role, asked)) continue;
+    if (PERMISSIONS.includes(asked) && roleAllows(role, asked)) continue;
     yield [{ type: 'member', memberId: 'm', userId: 'u', sessionId: 's', role }, 'auth.forbidden'];
+  }
+  if (permission !== 'operator') {
+    yield [{ type: 'operator-session', operatorId: 'o', sessionId: 's' }, 'auth.forbidden'];
   }
   yield [{ type: 'api-key', id: 'k', scopes: PERMISSIONS.filter((scope) => scope !== asked) }, 'auth.forbidden'];
 }

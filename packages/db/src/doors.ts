@@ -1,6 +1,7 @@
 import type { Language, Permission, Role } from '@wac/shared';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { createAuditorDoors } from './auditor-doors.ts';
+import { createOperatorDoors } from './operator-doors.ts';
 import type { Tables } from './tables/index.ts';
 import type { TenantTx } from './tenant-transaction.ts';
 
@@ -150,6 +151,7 @@ export function createDoors(kysely: Kysely<Tables>) {
   };
   return {
     ...createAuditorDoors(kysely),
+    ...createOperatorDoors(kysely),
     userByEmail: (email: string) =>
       one(sql<{ userId: string; name: string; language: Language | null; passwordHash: string }>`
         select * from doors.user_by_email(${email})`),

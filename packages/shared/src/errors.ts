@@ -50,6 +50,9 @@ export const ERROR_CODES = {
   'file.not_an_image': 'invalid',
   'ticket.invalid': 'not_found',
   'quarantine.not_found': 'not_found',
+  'alarm.not_found': 'not_found',
+  'operator.not_found': 'not_found',
+  'operator.email_taken': 'conflict',
   'rate.limited': 'limit',
   'service.unavailable': 'unavailable',
 } as const satisfies Record<string, ErrorKind>;

@@ -10,5 +10,6 @@ export * from './contracts/catalog.ts';
 export * from './contracts/conversations.ts';
 export * from './contracts/customers.ts';
 export * from './contracts/numbers.ts';
+export * from './contracts/operators.ts';
 export * from './contracts/orders.ts';
 export * from './contracts/queue.ts';

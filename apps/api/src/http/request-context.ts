@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Auth } from '@wac/core/auth';
-import type { Actor, Ctx, Platform } from '@wac/core/kernel';
+import { NOBODY, type Actor, type Ctx, type Platform } from '@wac/core/kernel';
 
 export interface Deps {
   readonly platform: Platform;
@@ -17,8 +17,6 @@ export interface RequestContext {
   /** To be returned in `x-session`, when the token is due for renewal. */
   readonly freshToken: string | null;
 }
-
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export function newRequestId(): string {
   return randomUUID();

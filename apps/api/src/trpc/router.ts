@@ -5,6 +5,7 @@ import { conversationsRouter } from './routers/conversations.ts';
 import { liveRouter } from './routers/live.ts';
 import { messagesRouter } from './routers/messages.ts';
 import { numbersRouter } from './routers/numbers.ts';
+import { operatorRouter } from './routers/operator.ts';
 import { ordersRouter } from './routers/orders.ts';
 import { queueRouter } from './routers/queue.ts';
 import { ticketsRouter } from './routers/tickets.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   live: liveRouter,
   messages: messagesRouter,
   numbers: numbersRouter,
+  operator: operatorRouter,
   orders: ordersRouter,
   queue: queueRouter,
   tickets: ticketsRouter,

@@ -2,26 +2,33 @@ import { isIPv6 } from 'node:net';
 import { AppError, newId, SignInInput } from '@wac/shared';
 import type { z } from 'zod';
 import { openScope, parseInput, writeAudit, type Bucket, type Platform } from '../kernel/index.ts';
+import { openOperatorSession } from './open-operator-session.ts';
 import { passwordFits } from './password-hash.ts';
-import type { SessionParts } from './read-session.ts';
-
-const ABSOLUTE_MS = 12 * 3_600_000;
+import { ABSOLUTE_MS } from './session-limits.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /**
- * Opens a session in the person's first shop. The work and the answer are the same for an e-mail that nobody has.
+ * Opens a session in the person's first shop, or the operator's own. The work and the answer are the same for an e-mail that
+ * nobody has.
  * @throws AppError `auth.credentials_invalid`, or `auth.too_many_attempts` with the seconds after which to try again
  */
 export async function signIn(
-  { platform, tokens }: SessionParts,
+  parts: SessionParts,
   input: z.input<typeof SignInInput>,
   from: { address: string; requestId: string },
 ): Promise<{ token: string }> {
+  const { platform, tokens } = parts;
   const { email, password } = parseInput(SignInInput, input);
   const buckets = limitsOf(platform, email.toLowerCase(), from.address);
   const waitMs = await platform.limits.take(buckets);
   if (waitMs > 0) throw new AppError('auth.too_many_attempts', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
   const user = await platform.db.doors.userByEmail(email);
-  const fits = await passwordFits(password, user?.passwordHash ?? null);
+  const operator = await platform.db.doors.operatorByEmail(email);
+  const fits = await passwordFits(password, (operator ?? user)?.passwordHash ?? null);
+  if (operator && fits) {
+    await platform.limits.giveBack(buckets);
+    return openOperatorSession(parts, operator.operatorId, from.requestId);
+  }
   if (!user || !fits) throw new AppError('auth.credentials_invalid');
   const [membership] = await platform.db.doors.membershipsOf(user.userId);
   if (!membership) throw new AppError('auth.credentials_invalid');

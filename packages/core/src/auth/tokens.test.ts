@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createTokens } from './tokens.ts';
@@ -21,6 +21,33 @@ describe('session tokens', () => {
     expect(await tokens.verify(token, later(29))).toEqual({ ...session, issuedAt: now });
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
     expect(Object.keys(claims as object).toSorted()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub', 'tid', 'typ']);
+  });
+
+  test('of an operator name no tenant, and neither kind passes for the other', async () => {
+    const operator = { operatorId: session.userId, sessionId: session.sessionId };
+    expect(await tokens.verify(await tokens.signOperator(operator, now, ends), now)).toEqual({
+      ...operator,
+      issuedAt: now,
+    });
+    const own = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }).d ?? '';
+    const key = createPrivateKey({
+      key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.from(own, 'base64url')]),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    const made = (claims: Record<string, unknown>) =>
+      new SignJWT({ sid: session.sessionId, ...claims })
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'x' })
+        .setSubject(session.userId)
+        .setIssuer('whatsapp-commerce')
+        .setAudience('dashboard')
+        .setIssuedAt(now)
+        .setExpirationTime(later(5))
+        .sign(key);
+    const verify = async (claims: Record<string, unknown>) => createTokens(`x:${own}`).verify(await made(claims), now);
+    expect(await verify({ typ: 'operator' })).toMatchObject(operator);
+    expect(await verify({ typ: 'operator', tid: session.tenantId })).toBeNull();
+    expect(await verify({ typ: 'session' })).toBeNull();
   });
 
   test('live half an hour, and never longer than their session', async () => {

@@ -8,18 +8,27 @@ const LIFETIME_MS = 30 * 60_000;
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** What a session token says: opaque ids, nothing about the person. */
-interface SessionClaims {
+export interface MemberClaims {
   userId: string;
   sessionId: string;
   tenantId: string;
   issuedAt: Date;
 }
 
+/** The same of an operator, who has no tenant. */
+export interface OperatorClaims {
+  operatorId: string;
+  sessionId: string;
+  issuedAt: Date;
+}
+
 export interface Tokens {
   /** Lives 30 minutes, never longer than its session. */
-  sign(session: Omit<SessionClaims, 'issuedAt'>, now: Date, sessionEnds: Date): Promise<string>;
+  sign(session: Omit<MemberClaims, 'issuedAt'>, now: Date, sessionEnds: Date): Promise<string>;
+  /** Lives as long. What it is for stands in its type: neither passes for the other. */
+  signOperator(session: Omit<OperatorClaims, 'issuedAt'>, now: Date, sessionEnds: Date): Promise<string>;
   /** Null for a token that is not ours, has run out, or was made for something else. */
-  verify(token: string, now: Date): Promise<SessionClaims | null>;
+  verify(token: string, now: Date): Promise<MemberClaims | OperatorClaims | null>;
 }
 
 /**
@@ -32,17 +41,20 @@ export function createTokens(jwtKeys: string): Tokens {
   const [current] = ring;
   if (!current) throw new Error('JWT_KEYS is empty: it takes kid:base64url of a 32-byte Ed25519 seed');
   const publicKeys = new Map(ring.map(({ kid, privateKey }) => [kid, createPublicKey(privateKey)]));
+  const signClaims = (subject: string, claims: Record<string, string>, now: Date, sessionEnds: Date): Promise<string> =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'EdDSA', kid: current.kid })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setSubject(subject)
+      .setIssuedAt(now)
+      .setExpirationTime(new Date(Math.min(now.getTime() + LIFETIME_MS, sessionEnds.getTime())))
+      .sign(current.privateKey);
   return {
-    sign({ userId, sessionId, tenantId }, now, sessionEnds) {
-      return new SignJWT({ sid: sessionId, tid: tenantId, typ: 'session' })
-        .setProtectedHeader({ alg: 'EdDSA', kid: current.kid })
-        .setIssuer(ISSUER)
-        .setAudience(AUDIENCE)
-        .setSubject(userId)
-        .setIssuedAt(now)
-        .setExpirationTime(new Date(Math.min(now.getTime() + LIFETIME_MS, sessionEnds.getTime())))
-        .sign(current.privateKey);
-    },
+    sign: ({ userId, sessionId, tenantId }, now, sessionEnds) =>
+      signClaims(userId, { sid: sessionId, tid: tenantId, typ: 'session' }, now, sessionEnds),
+    signOperator: ({ operatorId, sessionId }, now, sessionEnds) =>
+      signClaims(operatorId, { sid: sessionId, typ: 'operator' }, now, sessionEnds),
     async verify(token, now) {
       try {
         const { payload } = await jwtVerify(token, ({ kid }) => known(publicKeys, kid), {
@@ -50,11 +62,13 @@ export function createTokens(jwtKeys: string): Tokens {
           issuer: ISSUER,
           audience: AUDIENCE,
           currentDate: now,
-          requiredClaims: ['sub', 'sid', 'tid', 'iat', 'exp', 'typ'],
+          requiredClaims: ['sub', 'sid', 'iat', 'exp', 'typ'],
         });
         const { sub, sid, tid, iat, typ } = payload;
-        if (typ !== 'session' || !isId(sub) || !isId(sid) || !isId(tid) || iat === undefined) return null;
-        return { userId: sub, sessionId: sid, tenantId: tid, issuedAt: new Date(iat * 1_000) };
+        if (!isId(sub) || !isId(sid) || iat === undefined) return null;
+        const session = { sessionId: sid, issuedAt: new Date(iat * 1_000) };
+        if (typ === 'operator') return tid === undefined ? { ...session, operatorId: sub } : null;
+        return typ === 'session' && isId(tid) ? { ...session, userId: sub, tenantId: tid } : null;
       } catch {
         return null;
       }

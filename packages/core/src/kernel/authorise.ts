@@ -1,11 +1,15 @@
 import { AppError, roleAllows, type Permission } from '@wac/shared';
 import type { Actor } from './context.ts';
 
-/** `internal`: machines of ours only. `public`: nobody need be signed in. */
-export type Access = Permission | 'internal' | 'public';
+/**
+ * `internal`: machines of ours only. `operator`: whoever runs the installation, in nobody's tenant. `public`: nobody need be
+ * signed in.
+ */
+export type Access = Permission | 'internal' | 'operator' | 'public';
 
 /**
- * Refuses an actor who may not do this.
+ * Refuses an actor who may not do this. A member never does what is an operator's, whatever their role; an operator who signed
+ * in never does what is a tenant's.
  * @throws AppError `auth.required` for nobody in particular, `auth.forbidden` for somebody without the permission
  */
 export function authorise(actor: Actor, access: Access): void {
@@ -17,11 +21,18 @@ export function authorise(actor: Actor, access: Access): void {
     case 'webhook':
     case 'operator':
       return;
+    case 'operator-session':
+      if (access === 'operator') return;
+      throw new AppError('auth.forbidden', { permission: access });
     case 'member':
-      if (access !== 'internal' && roleAllows(actor.role, access)) return;
+      if (isPermission(access) && roleAllows(actor.role, access)) return;
       throw new AppError('auth.forbidden', { permission: access });
     case 'api-key':
-      if (access !== 'internal' && actor.scopes.includes(access)) return;
+      if (isPermission(access) && actor.scopes.includes(access)) return;
       throw new AppError('auth.forbidden', { permission: access });
   }
+}
+
+function isPermission(access: Exclude<Access, 'public'>): access is Permission {
+  return access !== 'internal' && access !== 'operator';
 }

@@ -20,8 +20,17 @@ export type Actor =
   | { readonly type: 'api-key'; readonly id: string; readonly scopes: readonly Permission[] }
   | { readonly type: 'system'; readonly job: string }
   | { readonly type: 'webhook'; readonly source: 'whatsapp' }
+  /** Whoever runs the installation, at a command line that has its database. */
   | { readonly type: 'operator'; readonly name: string }
+  /** The same, signed in to the console. */
+  | { readonly type: 'operator-session'; readonly operatorId: string; readonly sessionId: string }
   | { readonly type: 'anonymous' };
+
+/**
+ * The tenant of nobody, for whoever has none. In its transaction row-level security shows no row of any tenant; doors are the
+ * only way on.
+ */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** What one process is built of, made once in its `deps.ts`. */
 export interface Platform {

@@ -1,5 +1,5 @@
 export { fileClock, fixedClock, systemClock, type Clock } from './clock.ts';
-export type { Actor, Ctx, Platform, Scope } from './context.ts';
+export { NOBODY, type Actor, type Ctx, type Platform, type Scope } from './context.ts';
 export { authorise, type Access } from './authorise.ts';
 export { command, operations, parseInput, query, type CallOptions, type Operation } from './operation.ts';
 export { openScope } from './scope.ts';

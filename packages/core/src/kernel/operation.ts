@@ -2,7 +2,7 @@ import { AppError, type ErrorCode } from '@wac/shared';
 import { z } from 'zod';
 import { writeAudit } from './audit.ts';
 import { authorise, type Access } from './authorise.ts';
-import type { Ctx, Scope } from './context.ts';
+import { NOBODY, type Ctx, type Scope } from './context.ts';
 import { rememberOutput, replayOutput } from './idempotency.ts';
 import { openScope } from './scope.ts';
 
@@ -65,7 +65,7 @@ export function command<In extends z.ZodType, Out extends z.ZodType>(
         if (key !== undefined) await rememberOutput(scope, definition.name, key, parsed, output);
         return output;
       };
-      return 'tx' in ctx ? inScope(ctx) : openScope(ctx, inScope);
+      return inTransaction(ctx, definition.permission, inScope);
     },
   });
 }
@@ -80,9 +80,21 @@ export function query<In extends z.ZodType, Out extends z.ZodType>(
     async call(ctx, input) {
       authorise(ctx.actor, definition.permission);
       const parsed = parseInput(definition.input, input);
-      return 'tx' in ctx ? definition.run(ctx, parsed) : openScope(ctx, (scope) => definition.run(scope, parsed));
+      return inTransaction(ctx, definition.permission, (scope) => definition.run(scope, parsed));
     },
   });
+}
+
+/**
+ * What operators do belongs to no tenant: it runs as nobody, whoever's the context is, so that row-level security shows it
+ * nothing and doors are all it has.
+ */
+function inTransaction<T>(ctx: Ctx | Scope, access: Access, work: (scope: Scope) => Promise<T>): Promise<T> {
+  if (!('tx' in ctx)) return openScope(access === 'operator' ? { ...ctx, tenantId: NOBODY } : ctx, work);
+  if (access === 'operator' && ctx.tenantId !== NOBODY) {
+    throw new Error('What operators do joins no transaction of a tenant');
+  }
+  return work(ctx);
 }
 
 function register<In extends z.ZodType, Out extends z.ZodType>(

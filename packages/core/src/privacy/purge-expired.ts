@@ -31,6 +31,8 @@ export async function purgeExpired(platform: Platform): Promise<Partial<Record<k
     quarantine: await untilDone((limit) => doors.forgetQuarantine(limitOf('quarantine', now), limit)),
     tickets: await untilDone((limit) => doors.forgetTickets(limitOf('tickets', now), limit)),
     sessions: await untilDone((limit) => doors.forgetSessions(limitOf('sessions', now), limit)),
+    operatorSessions: await untilDone((limit) => doors.forgetOperatorSessions(limitOf('operatorSessions', now), limit)),
+    operatorAuditLog: await untilDone((limit) => doors.forgetOperatorAudit(limitOf('operatorAuditLog', now), limit)),
   };
   for await (const tenantId of tenantIds(platform)) {
     for (const rule of SWEPT) {

@@ -20,6 +20,7 @@ import type {
   QuarantineTable,
   StatusEventsTable,
 } from './message-queue.ts';
+import type { OperatorAuditLogTable, OperatorsTable, OperatorSessionsTable } from './operators.ts';
 import type { OrderLinesTable, OrdersTable, OrderStepsTable, OrderTransitionsTable } from './orders.ts';
 import type { ApiKeysTable, MembersTable, SessionsTable, TenantsTable, UsersTable } from './tenancy.ts';
 
@@ -50,6 +51,9 @@ export interface Tables {
   numberPulses: NumberPulsesTable;
   numberRoutes: NumberRoutesTable;
   numbers: NumbersTable;
+  operatorAuditLog: OperatorAuditLogTable;
+  operatorSessions: OperatorSessionsTable;
+  operators: OperatorsTable;
   orderLines: OrderLinesTable;
   orderSteps: OrderStepsTable;
   orderTransitions: OrderTransitionsTable;

@@ -23,7 +23,7 @@ export type Category =
   | 'reference';
 
 /** Whom it speaks of. */
-type Subject = 'customer' | 'member' | 'tenant' | 'none';
+type Subject = 'customer' | 'member' | 'operator' | 'tenant' | 'none';
 
 type Purpose =
   | 'provide-account'

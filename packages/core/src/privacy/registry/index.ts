@@ -5,6 +5,7 @@ import { customers } from './customers.ts';
 import type { Registry } from './entry.ts';
 import { kernel } from './kernel.ts';
 import { messageQueue } from './message-queue.ts';
+import { operators } from './operators.ts';
 import { orders } from './orders.ts';
 import { tenancy } from './tenancy.ts';
 
@@ -21,4 +22,5 @@ export const PRIVACY_REGISTRY: Registry = {
   ...orders,
   ...kernel,
   ...auditor,
+  ...operators,
 };
