@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Passed } from './recording-proxy.ts';
+import { WORDS } from './traffic.ts';
 
 export interface Load {
   /** Messages a second. */
@@ -19,8 +20,6 @@ interface BenchCustomer {
   id: string;
   phoneNumberId: string | undefined;
 }
-
-const WORDS = ['Bonjour', 'le menu svp', '2 tajines poulet', 'السلة', 'un thé à la menthe', 'hello, what do you have?'];
 
 /**
  * Lets customers of the simulator write at a steady rate, and measures between two proxies: from the webhook's arrival to its
