@@ -239,10 +239,6 @@ export function createDoors(kysely: Kysely<Tables>) {
         await rows(sql<{ id: string }>`
           select t.id from doors.tenants_with_account_events(${after}, ${limit}) as t (id)`)
       ).map((row) => row.id),
-    tenantsWithStatuses: async (limit: number) =>
-      (await rows(sql<{ id: string }>`select t.id from doors.tenants_with_statuses(${limit}) as t (id)`)).map(
-        (row) => row.id,
-      ),
     leaseOutbox: (limit: number, leaseMs: number, unknownWaitMs: number) =>
       rows(sql<LeasedSend>`select * from doors.lease_outbox(${limit}, ${leaseMs}, ${unknownWaitMs})`),
     unsettledSends: (unknownWaitMs: number, limit: number) =>

@@ -10,7 +10,7 @@ export type { Pen, Revision } from './pen.ts';
 export { lockConversation, queueMessage } from './send/queue-message.ts';
 export { dispatchDue } from './send/dispatch.ts';
 export { settleUnknowns } from './send/settle-unknown.ts';
-export { processStatuses } from './status/process-statuses.ts';
+export { createStatusRound } from './status/status-round.ts';
 export { getMessage, listMessages } from './read-messages.ts';
 export { sendMessage, settleUnknownMessage } from './send-message.ts';
 export { sendReadReceipt } from './read-receipt.ts';

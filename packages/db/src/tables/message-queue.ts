@@ -43,7 +43,12 @@ export interface StatusEventsTable {
   attemptId: string | null;
   occurredAt: Date;
   errors: JSONColumnType<{ code: number; title: string | null }[]>;
-  pricing: JSONColumnType<Record<string, unknown>> | null;
+  pricing: JSONColumnType<{
+    category: string | null;
+    type: string | null;
+    model: string | null;
+    billable: boolean | null;
+  }> | null;
   recipient: JSONColumnType<{ phone: string | null; bsuid: string | null }> | null;
   receivedAt: Date;
   pending: Generated<boolean>;
