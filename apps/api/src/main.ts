@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createLogger, createPlatform } from '@wac/core/kernel';
+import { createLogger, createPlatform, startWatchdog, stopOnSignal } from '@wac/core/kernel';
 import { readEnv } from './env.ts';
 import { startApi } from './start-api.ts';
 
@@ -10,17 +10,10 @@ try {
   // The same places from the source and from the bundle.
   const migrationsFolder = new URL('../../../packages/db/migrations/', import.meta.url);
   const platform = createPlatform(environment, log, { name: 'api', connections: 16, migrationsFolder });
+  startWatchdog('api');
   const api = await startApi(platform, environment, fileURLToPath(new URL('../../web/dist/', import.meta.url)));
   log.info({ port: api.port }, 'api started');
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      log.info('api stops: finishing what is under way');
-      void api.stop().then(() => process.exit(0));
-    });
-  }
+  stopOnSignal(log, () => api.stop());
 } catch (error) {
   log.fatal(error instanceof Error ? error.message : 'the api could not start');
   process.exit(1);

@@ -1,7 +1,7 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { createAuth } from '@wac/core/auth';
-import { readinessProblem, type Environment, type OpenPlatform } from '@wac/core/kernel';
-import { createWebhookReceiver } from '@wac/core/messaging';
+import { readinessProblem, startPresence, type Environment, type OpenPlatform } from '@wac/core/kernel';
+import { createWebhookReceiver, startAuditor } from '@wac/core/messaging';
 import { createApp } from './app.ts';
 import { createHintHub } from './live/hint-hub.ts';
 
@@ -35,6 +35,9 @@ export async function startApi(
     webFolder,
   });
   const server = await listen(app, HOST, PORT);
+  const presence = startPresence(platform, 'api');
+  // Here too: somebody has to notice that no worker is left.
+  const auditor = startAuditor(platform);
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : PORT,
@@ -47,6 +50,8 @@ export async function startApi(
       await closed;
       clearTimeout(force);
       await receiver.idle();
+      await auditor.stop();
+      await presence.stop();
       await platform.close();
     },
   };

@@ -1,17 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { readinessProblem, type Platform } from '@wac/core/kernel';
-import type { Loop } from './loop.ts';
-
-/** A loop that has not finished a round for so long hangs. */
-const HUNG_AFTER_MS = 60_000;
+import type { LoopWatch } from './watch-loops.ts';
 
 /** `/healthz`, `/readyz` and `/metrics` of the worker, for whoever watches it. */
-export function startHealthServer(
-  platform: Platform,
-  loops: readonly Loop[],
-  port: number,
-  host: string,
-): Promise<Server> {
+export function startHealthServer(platform: Platform, watch: LoopWatch, port: number, host: string): Promise<Server> {
   const server = createServer((request, response) => {
     answer(request.url ?? '/').then(
       ({ status, body, type }) =>
@@ -23,10 +15,12 @@ export function startHealthServer(
   const answer = async (url: string): Promise<{ status: number; body: string; type: string }> => {
     const type = 'text/plain; charset=utf-8';
     switch (new URL(url, 'http://worker').pathname) {
-      case '/healthz':
-        return loops.every((loop) => performance.now() - loop.beat < HUNG_AFTER_MS)
+      case '/healthz': {
+        const hanging = watch.hanging();
+        return hanging.length === 0
           ? { status: 200, body: 'ok\n', type }
-          : { status: 503, body: 'a loop hangs\n', type };
+          : { status: 503, body: `hanging: ${hanging.join(', ')}\n`, type };
+      }
       case '/readyz': {
         const problem = await readinessProblem(platform);
         return problem === null ? { status: 200, body: 'ready\n', type } : { status: 503, body: `${problem}\n`, type };

@@ -29,22 +29,29 @@ export const FAILPOINTS = [
 
 export type Failpoint = (typeof FAILPOINTS)[number];
 
-let armed: { name: string; left: number } | null = null;
+let armed: { name: string; left: number; hangs: boolean } | null = null;
 
 /**
- * Arms one failpoint of this process: it dies there as by `kill -9`.
- * @param spec `name` or `name:n` for the n-th time that it is reached; from the environment, never in production
+ * Arms one failpoint of this process: it dies there as by `kill -9`, or hangs there for ever, its event loop blocked.
+ * @param spec `name` or `name:n` for the n-th time that it is reached, with `!hang` behind it to hang instead; from the
+ *   environment, never in production
  * @throws Error for a name that is none
  */
 export function armFailpoint(spec: string): void {
-  const [name = '', hits = '1'] = spec.split(':');
+  const [place = '', how] = spec.split('!');
+  const [name = '', hits = '1'] = place.split(':');
   if (!FAILPOINTS.some((known) => known === name)) throw new Error(`FAILPOINT: there is no failpoint "${name}".`);
-  armed = { name, left: Number(hits) };
+  if (how !== undefined && how !== 'hang') throw new Error(`FAILPOINT: nothing is called "${how}"; "hang" is.`);
+  armed = { name, left: Number(hits), hangs: how === 'hang' };
 }
 
-/** Dies here when this failpoint is armed and its turn has come; otherwise nothing. */
+/** Dies or hangs here when this failpoint is armed and its turn has come; otherwise nothing. */
 export function reach(name: Failpoint): void {
   if (armed?.name !== name) return;
   armed.left -= 1;
-  if (armed.left <= 0) process.kill(process.pid, 'SIGKILL');
+  if (armed.left > 0) return;
+  if (!armed.hangs) process.kill(process.pid, 'SIGKILL');
+  // Only SIGKILL, or the watchdog, ends this.
+  const nobody = new Int32Array(new SharedArrayBuffer(4));
+  while (armed.hangs) Atomics.wait(nobody, 0, 0, 1_000);
 }

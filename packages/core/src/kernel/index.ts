@@ -13,5 +13,8 @@ export { createLogger, describeError } from './logger.ts';
 export { job, runDueJobs, runDueSchedules, schedule, type Job, type Schedule } from './jobs.ts';
 export { cutPage, pastCursor } from './page-cursor.ts';
 export { FAILPOINTS, reach, type Failpoint } from './failpoints.ts';
+export { startPresence } from './presence.ts';
+export { stopOnSignal } from './stop-on-signal.ts';
+export { startWatchdog } from './watchdog.ts';
 export { parseEnvironment, type Environment } from './environment.ts';
 export { createPlatform, readinessProblem, type OpenPlatform } from './platform.ts';

@@ -11,7 +11,8 @@ export function createMetrics() {
   const registers = [registry];
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []): Counter<Label> =>
     new Counter({ name, help, labelNames, registers });
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []): Gauge<Label> =>
+    new Gauge({ name, help, labelNames, registers });
   const histogram = (name: string, help: string) => new Histogram({ name, help, buckets: BUCKETS, registers });
   return {
     registry,
@@ -26,6 +27,18 @@ export function createMetrics() {
     parked: gauge('wac_conversations_parked', 'Conversations set aside after repeated failure'),
     unknown: gauge('wac_messages_unknown', 'Sends whose outcome nobody knows yet'),
     oldestUnread: gauge('wac_oldest_unread_seconds', 'Age of the oldest unread event'),
+    pending: gauge('wac_mailboxes_pending', 'Senders with unread events'),
+    outbox: gauge('wac_outbox_messages', 'Messages on their way out, by state', ['state']),
+    statusesPending: gauge('wac_statuses_pending', 'Statuses that are not applied yet'),
+    quarantineItems: gauge('wac_quarantine_items', 'Signed bodies or items in the quarantine'),
+    numbersPaused: gauge('wac_numbers_paused', 'Numbers that send nothing until somebody has repaired them'),
+    alarms: gauge('wac_alarms', 'Open alarms that nobody has acknowledged, by kind', ['kind']),
+    processes: gauge('wac_processes', 'Processes seen within 30 seconds, by kind', ['kind']),
+    connections: gauge('wac_database_connections', 'Connections of this process, and who waits for one', ['state']),
+    eventLoopLag: gauge(
+      'wac_event_loop_lag_seconds',
+      'How late timers of this process ran, 99th percentile of 5 seconds',
+    ),
     ingestSeconds: histogram('wac_ingest_seconds', 'From the webhook request to its acknowledgement'),
     replySeconds: histogram('wac_reply_seconds', "From an event's acceptance to Meta's acceptance of the reply"),
   };

@@ -5,6 +5,8 @@ export { processClaimed, type TurnHandler } from './process/process-tenant.ts';
 export type { UnreadConversation, UnreadEvent } from './process/unread.ts';
 export { senderMark } from './process/sender-mark.ts';
 export { listParked, replayParked, skipParked } from './process/queue-operations.ts';
+export { runAudit } from './auditor/run-audit.ts';
+export { startAuditor } from './auditor/start-auditor.ts';
 export { acknowledgeAlarm, listAlarms, listTenantAlarms, type Alarm } from './auditor/list-alarms.ts';
 export type { Pen, Revision } from './pen.ts';
 export { lockConversation, queueMessage } from './send/queue-message.ts';
