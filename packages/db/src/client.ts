@@ -6,6 +6,7 @@ import { readColumns } from './read-columns.ts';
 import { readRole, type RoleFacts } from './role-check.ts';
 import { pendingMigrations } from './migrate.ts';
 import type { Tables } from './tables/index.ts';
+import { watchConnections } from './watch-connections.ts';
 import { camelCase, openTenantTransaction, type TenantTx } from './tenant-transaction.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface DbOptions {
   /** Hears of connections that broke while idle; without a listener such an error would end the process. */
   onError?: (error: Error) => void;
   migrationsFolder?: URL;
+  /** A connection that has had no answer for so long is given up; without it, never. */
+  unansweredMs?: number;
 }
 
 const INT8: number = pg.types.builtins.INT8;
@@ -66,6 +69,7 @@ export function createDb(options: DbOptions): Db {
     // A process that is lost without a word must not hold its locks for the kernel's two hours either.
     idle_in_transaction_session_timeout: 60_000,
   });
+  const endWatch = options.unansweredMs === undefined ? null : watchConnections(pool, options.unansweredMs);
   pool.on('error', (error) => options.onError?.(error));
   // A connection that breaks while it is checked out says so itself; unheard, that would end the process.
   pool.on('connect', (connection) => connection.on('error', (error) => options.onError?.(error)));
@@ -89,6 +93,9 @@ export function createDb(options: DbOptions): Db {
     columns: () => readColumns(kysely),
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     pendingMigrations: () => pendingMigrations(kysely as unknown as Kysely<never>, options.migrationsFolder),
-    close: () => pool.end(),
+    async close() {
+      await pool.end();
+      endWatch?.();
+    },
   };
 }

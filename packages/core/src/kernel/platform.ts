@@ -13,6 +13,9 @@ import { createRateLimits } from './rate-limits.ts';
 import { createRedis } from './redis.ts';
 import { createSecretCodec } from './secret-codec.ts';
 
+/** The longest statement of api and worker takes a few seconds. Command lines may take longer: they seed. */
+const UNANSWERED_MS = 60_000;
+
 /** Meta answers in well under a second; after this nobody can say what became of a call. */
 const GRAPH_TIMEOUT_MS = 10_000;
 
@@ -39,6 +42,7 @@ export function createPlatform(
     max: options.connections ?? 10,
     applicationName: `wac ${options.name}`,
     onError,
+    ...(options.name === 'command' ? {} : { unansweredMs: UNANSWERED_MS }),
     ...(options.migrationsFolder ? { migrationsFolder: options.migrationsFolder } : {}),
   });
   const wakeUps = createWakeUps({ url, onError });
