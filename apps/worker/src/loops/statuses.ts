@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Platform } from '@wac/core/kernel';
-import { createStatusRound } from '@wac/core/messaging';
+import { createAccountEventRound, createStatusRound } from '@wac/core/messaging';
 import { startLoop, type Loop } from '../loop.ts';
 
 const IDLE_MS = 250;
@@ -8,14 +8,16 @@ const IDLE_MS = 250;
 /** Statuses are in no hurry: while one round rests, they gather, and the next takes many for the price of a few. */
 const REST_MS = 100;
 
-/** The statuses' own lane: they wait for no conversation, and no conversation waits for them. */
+/** What Meta says besides messages, in a lane of its own: it waits for no conversation, and no conversation waits for it. */
 export function startStatuses(platform: Platform): Loop {
-  const round = createStatusRound(platform);
+  const statuses = createStatusRound(platform);
+  const accountEvents = createAccountEventRound(platform);
   let ended = 0;
   const loop = startLoop('statuses', platform.log, IDLE_MS, async () => {
     const rest = ended + REST_MS - performance.now();
     if (rest > 0) await sleep(rest);
-    const more = await round();
+    const more = await statuses();
+    await accountEvents();
     ended = more ? 0 : performance.now();
     return more;
   });

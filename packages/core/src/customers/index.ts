@@ -1,7 +1,7 @@
 export { findOrCreateCustomer } from './find-or-create-customer.ts';
 export { changeIdentity } from './change-identity.ts';
 export { customerAddresses, findCustomerByIdentity, type CustomerAddress } from './customer-address.ts';
-export { hasMarketingConsent, recordConsent } from './marketing-consent.ts';
+export { hasMarketingConsent, recordConsent, restoreConsent } from './marketing-consent.ts';
 export { readKnownCustomers, rememberCustomer } from './remember-customer.ts';
 export { listCustomers } from './list-customers.ts';
 export { getCustomer } from './get-customer.ts';

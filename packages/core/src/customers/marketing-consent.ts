@@ -32,15 +32,48 @@ export async function recordConsent(
   if (before?.state !== state) scope.emit('consent.changed', { customerId, kind: 'marketing', state });
 }
 
+/** Withdrawals that WhatsApp itself reports, and that a customer takes back in WhatsApp. */
+const TAKEN_BACK_IN_WHATSAPP: ReadonlySet<string> = new Set(['whatsapp_preferences', 'meta_131050']);
+
+/**
+ * A customer lets marketing in again, in WhatsApp. That restores a consent that was given to the shop before, and makes none:
+ * only signing up anew does. What was said before the withdrawal, or nobody knows when, cannot take it back.
+ */
+export async function restoreConsent(
+  scope: Scope,
+  customerId: string,
+  said: { source: string; saidAt: Date | null; anew: boolean },
+): Promise<void> {
+  const before = await latestConsent(scope.tx, customerId);
+  if (before?.state === 'granted') return;
+  if (before && (said.saidAt === null || said.saidAt < before.at)) return;
+  if (!said.anew) {
+    if (!before || !TAKEN_BACK_IN_WHATSAPP.has(before.source)) return;
+    const given = await scope.tx
+      .selectFrom('consents')
+      .select('id')
+      .where('customerId', '=', customerId)
+      .where('kind', '=', 'marketing')
+      .where('state', '=', 'granted')
+      .limit(1)
+      .executeTakeFirst();
+    if (!given) return;
+  }
+  await recordConsent(scope, customerId, 'granted', said.source);
+}
+
 /** True only for a consent that was given and not withdrawn since; nothing said is no consent. */
 export async function hasMarketingConsent(tx: TenantTx, customerId: string): Promise<boolean> {
   return (await latestConsent(tx, customerId))?.state === 'granted';
 }
 
-function latestConsent(tx: TenantTx, customerId: string): Promise<{ state: ConsentState; at: Date } | undefined> {
+function latestConsent(
+  tx: TenantTx,
+  customerId: string,
+): Promise<{ state: ConsentState; source: string; at: Date } | undefined> {
   return tx
     .selectFrom('consents')
-    .select(['state', 'at'])
+    .select(['state', 'source', 'at'])
     .where('customerId', '=', customerId)
     .where('kind', '=', 'marketing')
     .orderBy('at', 'desc')

@@ -13,6 +13,7 @@ export { lockConversation, queueMessage } from './send/queue-message.ts';
 export { dispatchDue } from './send/dispatch.ts';
 export { settleUnknowns } from './send/settle-unknown.ts';
 export { createStatusRound } from './status/status-round.ts';
+export { createAccountEventRound } from './account/process-account-events.ts';
 export { getMessage, listMessages } from './read-messages.ts';
 export { sendMessage, settleUnknownMessage } from './send-message.ts';
 export { sendReadReceipt } from './read-receipt.ts';
