@@ -1,5 +1,5 @@
 import { seedScenario } from '@wac/core/demo';
-import type { Scenario, SeedResult } from '@wac/core/demo';
+import type { Scenario, SeedOptions, SeedResult } from '@wac/core/demo';
 import { onProduct } from './on-product.ts';
 import type { ProductEnv } from './product-env.ts';
 import type { LocalSecrets } from './secrets.ts';
@@ -8,14 +8,16 @@ import type { Seeded, SimulatedNumber } from './seeded-file.ts';
 
 export type SeedPlace = { product: ProductEnv; dataDir: string; secrets: LocalSecrets };
 
-/** Seeds a scenario and remembers its numbers for the simulator. */
+/** Seeds a scenario and remembers its numbers for the simulator. `history` is how much the shops of `large` get. */
 export async function seedShops(
   { product, dataDir, secrets }: SeedPlace,
   scenario: Scenario,
+  history: Pick<SeedOptions, 'history' | 'say'> = {},
 ): Promise<SeedResult & Seeded> {
   const isDemo = scenario === 'demo';
   const result = await onProduct(product, (platform) =>
     seedScenario(platform, scenario, {
+      ...history,
       accessToken: secrets.graphAccessToken,
       ...(isDemo ? { demoPassword: secrets.demoPassword } : {}),
     }),

@@ -72,7 +72,7 @@ export async function drain({ place, sizes, results, statements, say }: Bench): 
 /** The lines that say what a message costs, its answer and the answer's three statuses included. */
 export function costFigures(what: string, costs: readonly Cost[]): Figure[] {
   const middle = (pick: (cost: Cost) => number): number => median(costs.map(pick));
-  const cpu = (pick: (cost: Cost) => number): string => `${middle(pick).toFixed(2)}`;
+  const cpu = (pick: (cost: Cost) => number): string => middle(pick).toFixed(2);
   return [
     {
       name: `statements for ${what}`,

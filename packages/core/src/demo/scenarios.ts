@@ -30,8 +30,8 @@ export interface SeedShop {
 
 const SAMPLES_WABA = '215589313241560';
 
-/** The shops of a scenario; `large` is none of these: it has its own generator when it comes. */
-export function shopsOf(scenario: Exclude<Scenario, 'large'>): SeedShop[] {
+/** The shops of a scenario; what the shops of `large` have behind them is written by `writeOldHistory`. */
+export function shopsOf(scenario: Scenario): SeedShop[] {
   switch (scenario) {
     case 'demo':
       return [demoShop()];
@@ -43,6 +43,8 @@ export function shopsOf(scenario: Exclude<Scenario, 'large'>): SeedShop[] {
       ];
     case 'load':
       return Array.from({ length: 20 }, (_, i) => loadShop(i + 1));
+    case 'large':
+      return Array.from({ length: 20 }, (_, i) => largeShop(i + 1));
     case 'empty':
       return [];
   }
@@ -104,6 +106,19 @@ function loadShop(n: number): SeedShop {
       phoneNumberId: `3003000000000${digits}`,
       displayPhoneNumber: `2125229800${digits}`,
       throughput: 1_000,
+    },
+  };
+}
+
+function largeShop(n: number): SeedShop {
+  const digits = String(n).padStart(2, '0');
+  return {
+    ...plainShop(`large-${digits}`),
+    number: {
+      wabaId: `3004000000000${digits}`,
+      phoneNumberId: `3005000000000${digits}`,
+      displayPhoneNumber: `2125229900${digits}`,
+      throughput: 80,
     },
   };
 }

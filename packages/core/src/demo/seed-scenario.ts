@@ -4,6 +4,7 @@ import { issueApiKey, putUser } from '../auth/index.ts';
 import { importCatalogue } from '../catalog/index.ts';
 import type { Ctx, Platform } from '../kernel/index.ts';
 import { addMember, connectNumber, createTenant } from '../tenancy/index.ts';
+import { writeOldHistory, type HistorySize } from './old-history.ts';
 import { shopsOf, type Scenario, type SeedShop } from './scenarios.ts';
 
 export interface SeedOptions {
@@ -11,6 +12,10 @@ export interface SeedOptions {
   accessToken?: string;
   /** Of every person of the seeded shops; without it each owner gets a random one. */
   demoPassword?: string;
+  /** What the shops of `large` have behind them, together; 10 M messages and 1 M orders unless said. */
+  history?: Partial<HistorySize>;
+  /** Hears how far a long seed is. */
+  say?: (line: string) => void;
 }
 
 interface SeededTenant {
@@ -33,17 +38,41 @@ export interface SeedResult {
 /**
  * Makes the shops of a scenario, by the same commands as everybody else. Seeding again keeps what is there, sets the
  * owners' passwords and issues a new API key.
- * @throws Error with a sentence for a scenario that is not there yet, AppError `number.already_connected`
+ * @throws AppError `number.already_connected`
  */
 export async function seedScenario(
   platform: Platform,
   scenario: Scenario,
   options: SeedOptions = {},
 ): Promise<SeedResult> {
-  if (scenario === 'large') throw new Error('The scenario "large" does not exist yet; take "load" for twenty shops.');
   const tenants: SeededTenant[] = [];
   for (const shop of shopsOf(scenario)) tenants.push(await seedShop(platform, shop, options));
+  if (scenario === 'large') await seedHistory(platform, tenants, options);
   return { tenants };
+}
+
+const LARGE: HistorySize = { messages: 10_000_000, orders: 1_000_000 };
+const STEPS_A_LINE = 20;
+
+async function seedHistory(
+  platform: Platform,
+  tenants: readonly SeededTenant[],
+  { history, say = () => undefined }: SeedOptions,
+): Promise<void> {
+  const all = { ...LARGE, ...history };
+  const size = { messages: all.messages / tenants.length, orders: all.orders / tenants.length };
+  let written = 0;
+  let steps = 0;
+  for (const [place, { slug }] of tenants.entries()) {
+    const tenantId = await platform.db.doors.tenantBySlug(slug);
+    if (tenantId === null) continue;
+    await writeOldHistory(platform, { tenantId, place }, size, (messages) => {
+      written += messages;
+      steps += 1;
+      if (steps % STEPS_A_LINE === 0) say(`${written.toLocaleString('en')} messages written, at ${slug}`);
+    });
+  }
+  say(`${written.toLocaleString('en')} messages written in ${tenants.length} shops`);
 }
 
 async function seedShop(platform: Platform, shop: SeedShop, options: SeedOptions): Promise<SeededTenant> {
