@@ -21,7 +21,8 @@ beforeAll(async () => {
 
 afterAll(() => installation.stop());
 
-const registered = [...operations().values()];
+// What operators do belongs to no tenant: operators.test.ts attacks that.
+const registered = [...operations().values()].filter(({ permission }) => permission !== 'operator');
 
 function sampleOf({ name }: Pick<Operation, 'name'>): Sample {
   const sample = SAMPLES[name];
