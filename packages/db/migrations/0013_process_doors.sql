@@ -6,11 +6,11 @@ alter table outbox drop constraint outbox_tenant_id_conversation_id_fkey;
 alter table status_events drop constraint status_events_tenant_id_number_id_fkey;
 
 call open_to_door('mailbox_cursors', 'select, insert, update');
--- To lock a conversation, a role must be allowed to change something of it.
-grant update (next_try_at) on conversations to door;
+-- To lock a conversation, a role must be allowed to change it.
+grant update on conversations to door;
 
--- When the next mailbox is due, whoever's it is.
-create index mailboxes_next on mailboxes (due_at) where pending;
+-- Until then nobody else claims it. Here and not in the mailbox: each change of a due time is a new entry in its indexes.
+alter table mailbox_cursors add column held_until timestamptz;
 
 grant door to current_user with set true, inherit false;
 set local role door;
@@ -57,6 +57,9 @@ begin atomic
     from looked_at l cross join lateral (
       select m.id, m.number_id, m.due_at from public.mailboxes m
       where m.tenant_id = l.tenant_id and m.pending and m.due_at >= p_since and m.due_at <= statement_timestamp()
+        and not exists (
+          select from public.mailbox_cursors h
+          where h.tenant_id = m.tenant_id and h.mailbox_id = m.id and h.held_until > statement_timestamp())
       order by m.due_at limit p_each
       for no key update skip locked) m
   ), known as materialized (
@@ -76,14 +79,17 @@ begin atomic
     update public.mailboxes m set pending = not a.parked, due_at = coalesce(a.next_try_at, m.due_at)
     from aside a where m.tenant_id = a.tenant_id and m.id = a.id
   ), counted as (
-    update public.mailbox_cursors c set claims = c.claims + 1
+    update public.mailbox_cursors c set claims = c.claims + 1,
+      held_until = clock_timestamp() + p_hold_ms * interval '1 millisecond'
     from known k
     where c.tenant_id = k.tenant_id and c.mailbox_id = k.id
       and not k.parked and (k.next_try_at is null or k.next_try_at <= clock_timestamp())
+      -- Asked again of the newest row: another worker's claim may have been committed since this statement began.
+      and (c.held_until is null or c.held_until <= clock_timestamp())
     returning c.tenant_id, c.mailbox_id, c.claims
   ), first_time as (
-    insert into public.mailbox_cursors (tenant_id, mailbox_id, claims)
-    select d.tenant_id, d.id, 1 from due d
+    insert into public.mailbox_cursors (tenant_id, mailbox_id, claims, held_until)
+    select d.tenant_id, d.id, 1, clock_timestamp() + p_hold_ms * interval '1 millisecond' from due d
     where not exists (
       select from public.mailbox_cursors k where k.tenant_id = d.tenant_id and k.mailbox_id = d.id)
     on conflict (tenant_id, mailbox_id) do nothing
@@ -94,14 +100,13 @@ begin atomic
     join public.mailbox_cursors k on k.tenant_id = d.tenant_id and k.mailbox_id = d.id and k.conversation_id is null
     for no key update of k skip locked
   ), once_more as (
-    update public.mailbox_cursors c set claims = c.claims + 1
+    update public.mailbox_cursors c set claims = c.claims + 1,
+      held_until = clock_timestamp() + p_hold_ms * interval '1 millisecond'
     from unfinished u where c.tenant_id = u.tenant_id and c.mailbox_id = u.mailbox_id
+      and (c.held_until is null or c.held_until <= clock_timestamp())
     returning c.tenant_id, c.mailbox_id, c.claims
   ), claimed as materialized (
     select * from counted union all select * from first_time union all select * from once_more
-  ), held as (
-    update public.mailboxes m set due_at = clock_timestamp() + p_hold_ms * interval '1 millisecond'
-    from claimed x where m.tenant_id = x.tenant_id and m.id = x.mailbox_id
   )
   select l.tenant_id, x.mailbox_id, d.number_id, k.conversation_id, k.customer_id, x.claims, d.due_at
   from looked_at l
@@ -110,13 +115,23 @@ begin atomic
   left join known k on k.tenant_id = x.tenant_id and k.id = x.mailbox_id;
 end;
 
--- Milliseconds until the next mailbox is due; null when none is waiting for its time.
+-- Milliseconds until the next mailbox is due; null when none waits for its time. By the same loose scan.
 create or replace function doors.next_due_in_ms()
   returns double precision
   language sql volatile security definer set search_path = public, pg_temp
 begin atomic
-  select extract(epoch from min(m.due_at) - clock_timestamp()) * 1000
-  from public.mailboxes m where m.pending and m.due_at > statement_timestamp();
+  with recursive waiting as (
+    (select m.tenant_id from public.mailboxes m where m.pending order by m.tenant_id limit 1)
+    union all
+    select (select m.tenant_id from public.mailboxes m
+      where m.pending and m.tenant_id > w.tenant_id order by m.tenant_id limit 1)
+    from waiting w where w.tenant_id is not null
+  ), next as (
+    select (select m.due_at from public.mailboxes m
+      where m.tenant_id = w.tenant_id and m.pending and m.due_at > statement_timestamp() order by m.due_at limit 1) as due_at
+    from waiting w where w.tenant_id is not null
+  )
+  select extract(epoch from min(n.due_at) - clock_timestamp()) * 1000 from next n;
 end;
 
 revoke execute on all functions in schema doors from public;

@@ -60,6 +60,8 @@ export function createDb(options: DbOptions): Db {
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'wac',
     types,
+    // Plans are kept with the statements. One that was made while a queue's table was empty would read it whole when it is long.
+    options: '-c enable_seqscan=off',
     // Statements that nobody waits for are sent with the next one.
     pipeline: true,
     // A half-open connection must not hold a worker for the kernel's two hours.

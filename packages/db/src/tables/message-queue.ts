@@ -17,6 +17,7 @@ export interface MailboxCursorsTable {
   conversationId: string | null;
   readPosition: Generated<number>;
   claims: Generated<number>;
+  heldUntil: Date | null;
 }
 
 export interface InboundEventsTable {

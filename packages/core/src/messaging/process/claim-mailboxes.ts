@@ -52,7 +52,7 @@ export async function giveBackClaims(ctx: Ctx, mailboxIds: readonly string[]): P
   await ctx.db.withTenant(ctx.tenantId, (tx) =>
     tx
       .updateTable('mailboxCursors')
-      .set((row) => ({ claims: sql<number>`greatest(${row.ref('claims')} - 1, 0)` }))
+      .set((row) => ({ claims: sql<number>`greatest(${row.ref('claims')} - 1, 0)`, heldUntil: null }))
       .where('mailboxId', 'in', mailboxIds)
       .execute(),
   );

@@ -33,7 +33,11 @@ export async function recordFailure(ctx: Ctx, mailboxId: string, error: unknown)
       .set({ nextTryAt: sql<Date>`clock_timestamp() + ${pauseMs} * interval '1 millisecond'` })
       .where('id', '=', conversationId)
       .execute();
-    await scope.tx.updateTable('mailboxCursors').set({ claims: 0 }).where('mailboxId', '=', mailboxId).execute();
+    await scope.tx
+      .updateTable('mailboxCursors')
+      .set({ claims: 0, heldUntil: null })
+      .where('mailboxId', '=', mailboxId)
+      .execute();
     return false;
   });
   ctx.log.error({ err: error, tenantId: ctx.tenantId, mailboxId, parked }, 'conversation failed');

@@ -88,7 +88,7 @@ export async function settleRead(scope: Scope, read: readonly UnreadConversation
     with done as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as d (mailbox_id uuid, position bigint)
     ), moved as (
-      update mailbox_cursors c set claims = 0, read_position = greatest(c.read_position, coalesce(d.position, c.read_position))
+      update mailbox_cursors c set claims = 0, held_until = null, read_position = greatest(c.read_position, coalesce(d.position, c.read_position))
       from mailbox_cursors k left join done d on d.mailbox_id = k.mailbox_id
       where k.tenant_id = ${scope.tenantId} and k.conversation_id = any(${conversationIds}::uuid[])
         and c.tenant_id = k.tenant_id and c.mailbox_id = k.mailbox_id

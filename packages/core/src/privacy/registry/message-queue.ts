@@ -26,6 +26,7 @@ export const messageQueue = {
       conversationId: KEY,
       readPosition: STATE,
       claims: STATE,
+      heldUntil: STATE,
     },
   ),
   inboundEvents: table(
