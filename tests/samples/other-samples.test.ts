@@ -90,13 +90,16 @@ it('knows every sample that is neither a message nor only a status', () => {
   expect([...Object.keys(ACCOUNT_SAMPLES), ...Object.keys(MESSAGES), ...ON_THEIR_OWN].toSorted()).toEqual(others);
 });
 
+/** Those on which the product acts; their effects are told below. */
+const ACTED_ON = ['account-coex-partner-removed.json', 'phone-quality-throughput.json', 'preferences-stop.json'];
+
 describe.each(Object.entries(ACCOUNT_SAMPLES))('%s', (name, { field, shops }) => {
-  it('is kept once for each shop concerned, as not handled', async () => {
+  it('is kept once for each shop concerned, and handled when something acts on it', async () => {
     const before = await accountEvents(field);
     expect(await lab.deliver(readSample(name))).toEqual({ status: 200 });
     const fresh = (await accountEvents(field)).slice(before.length);
     expect(fresh.map((event) => event.shop)).toEqual([...shops].toSorted());
-    expect(fresh.map((event) => event.handled)).not.toContain(true);
+    expect(new Set(fresh.map((event) => event.handled))).toEqual(new Set([ACTED_ON.includes(name)]));
     // Meta repeats for days.
     expect(await lab.deliver(readSample(name))).toEqual({ status: 200 });
     expect(await accountEvents(field)).toHaveLength(before.length + shops.length);
@@ -108,9 +111,24 @@ it('shows the shop what nobody handles yet, and nothing of other shops', async (
     const owner = lab.shop.tenants[i]?.owner ?? { email: '', password: '' };
     const { call } = await signIn(lab.shop.apiUrl, owner);
     const { events } = await call.numbers.accountEvents.query({});
-    const own = Object.values(ACCOUNT_SAMPLES).filter(({ shops }) => shops.includes(slug));
-    expect(events.map((event) => event.field).toSorted()).toEqual(own.map(({ field }) => field).toSorted());
+    const own = Object.entries(ACCOUNT_SAMPLES).filter(
+      ([name, { shops }]) => shops.includes(slug) && !ACTED_ON.includes(name),
+    );
+    expect(events.map((event) => event.field).toSorted()).toEqual(own.map(([, { field }]) => field).toSorted());
   }
+});
+
+it('raises the limit of the upgraded number, and disconnects the one that left, and no other', async () => {
+  const numbers = await lab.see(
+    `select t.slug, n.status, n.throughput from numbers n join tenants t on t.id = n.tenant_id
+     where n.waba_id = $1 order by 1`,
+    [WABA],
+  );
+  expect(numbers).toEqual([
+    { slug: COEX, status: 'disconnected', throughput: 20 },
+    { slug: P1, status: 'connected', throughput: 1_000 },
+    { slug: P2, status: 'connected', throughput: expect.any(Number) },
+  ]);
 });
 
 it('keeps card numbers and places out of account events too', async () => {

@@ -65,7 +65,7 @@ export async function openSampleLab(): Promise<SampleLab> {
         (select count(*) from mailboxes m where pending and not exists (
           select from mailbox_cursors c join conversations v on v.id = c.conversation_id
           where c.mailbox_id = m.id and v.parked_at is not null))
-        + (select count(*) from status_events where pending)
+        + (select count(*) from status_events where pending) + (select count(*) from account_events where pending)
         + (select count(*) from outbox where state in ('queued', 'leased')))::int as open`);
       if (row?.open === 0) return;
       await sleep(20);

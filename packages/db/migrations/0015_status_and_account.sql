@@ -16,7 +16,7 @@ alter table account_events
 alter table account_events alter column pending set default true;
 create index account_events_due on account_events (tenant_id, id) where pending;
 
--- When it arrived, and what Meta charges for it: written once, by the first status at or after delivery that says so.
+-- When it arrived, and what Meta charges for it when it did: written once, by the first status that says so.
 alter table messages
   add column delivered_at timestamptz, add column read_at timestamptz,
   add column price_category text, add column price_type text, add column price_model text, add column billable boolean,

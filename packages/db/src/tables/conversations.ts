@@ -90,7 +90,7 @@ export interface MessagesTable {
   receivedAt: Date;
   deliveredAt: Date | null;
   readAt: Date | null;
-  /** What Meta says of the price, once a message: null before it was delivered, or when Meta said nothing. */
+  /** What Meta says of the price, once a message; charged when it arrived. Null while Meta has said nothing. */
   priceCategory: string | null;
   priceType: string | null;
   priceModel: string | null;

@@ -75,8 +75,7 @@ describe('in any order, in any batches, with any repetitions', () => {
         const order: MessageStatus[] = ['accepted', 'sent', 'failed', 'delivered', 'read', 'played'];
         expect(end.path).toEqual(end.path.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
         expect(end.failures).toBeLessThanOrEqual(1);
-        const charged = seen.has('delivered') || seen.has('read') || seen.has('played');
-        expect(end.prices).toHaveLength(charged ? 1 : 0);
+        expect(end.prices).toHaveLength(seen.size > 1 || !seen.has('failed') ? 1 : 0);
         expect(end.deliveredAt !== null).toBe(seen.has('delivered'));
         expect(end.readAt !== null).toBe(seen.has('read') || seen.has('played'));
         expect(end.sentAt).not.toBeNull();
@@ -91,10 +90,13 @@ it('fills in what was overtaken, without touching the status', () => {
   expect(read.prices).toEqual([{ ...PRICE, at: fact('delivered', 2).occurredAt }]);
 });
 
-it('charges nothing for a message that was only sent, or that failed', () => {
-  expect(play(FRESH, [[fact('sent', 1, { pricing: PRICE })], [fact('failed', 2, { pricing: PRICE })]]).prices).toEqual(
-    [],
-  );
+it('takes the price from whichever status names it first, and from no failure', () => {
+  const said = play(FRESH, [
+    [fact('sent', 1, { pricing: PRICE })],
+    [fact('delivered', 2, { pricing: { ...PRICE, category: 'x' } })],
+  ]);
+  expect(said.prices).toEqual([{ ...PRICE, at: fact('sent', 1).occurredAt }]);
+  expect(play(FRESH, [[fact('failed', 2, { pricing: PRICE })]]).prices).toEqual([]);
 });
 
 it('names the code of a failure, and forgets it when the message arrived after all', () => {

@@ -27,7 +27,7 @@ export interface StatusChange {
   sentAt: Date | null;
   deliveredAt: Date | null;
   readAt: Date | null;
-  /** What Meta charges: once a message, whatever repeats it. */
+  /** What Meta charges once it has arrived: said once a message, whatever repeats it. */
   price: (Pricing & { at: Date }) | null;
 }
 
@@ -35,12 +35,11 @@ const FINAL_HERE: readonly MessageStatus[] = ['cancelled', 'waiting_for_person']
 
 /**
  * What statuses change about their message, in whatever order they came: its status moves forward by rank and never back, times
- * that were missing are filled in, the price is taken from the first status at or after delivery that names one. Null when
- * nothing changes.
+ * that were missing are filled in, the price is taken from the first status that names one. Null when nothing changes.
  */
 export function decideStatus(message: MessageSoFar, facts: readonly StatusFact[]): StatusChange | null {
   const last = FINAL_HERE.includes(message.status) ? null : latest(statusAtMeta(message.status), facts);
-  const priced = message.priced ? undefined : facts.find((fact) => arrived(fact.status) && fact.pricing !== null);
+  const priced = message.priced ? undefined : facts.find((fact) => fact.status !== 'failed' && fact.pricing !== null);
   const change: StatusChange = {
     status: last?.status ?? null,
     errorCode: last?.status === 'failed' ? (last.errors[0]?.code ?? null) : null,
@@ -58,7 +57,7 @@ export function decideStatus(message: MessageSoFar, facts: readonly StatusFact[]
   return same ? null : change;
 }
 
-/** Whether the customer has it: from then on Meta charges for it, and nothing more is tried. */
+/** Whether the customer has it: then Meta charges for it, and nothing more is tried. */
 export function arrived(status: StatusFact['status'] | null): boolean {
   return status === 'delivered' || status === 'read' || status === 'played';
 }
