@@ -35,7 +35,7 @@ export async function startApi(
     webFolder,
   });
   const server = await listen(app, HOST, PORT);
-  const presence = startPresence(platform, 'api');
+  const presence = await startPresence(platform, 'api');
   // Here too: somebody has to notice that no worker is left.
   const auditor = startAuditor(platform);
   const address = server.address();

@@ -31,7 +31,7 @@ const SCHEDULES_PATIENCE_MS = 3_600_000;
 export async function startWorker(platform: OpenPlatform, at: { host: string; port: number }): Promise<RunningWorker> {
   const problem = await readinessProblem(platform);
   if (problem !== null) throw new Error(problem);
-  const presence = startPresence(platform, 'worker');
+  const presence = await startPresence(platform, 'worker');
   const auditor = startAuditor(platform);
   const inbound = startInbound(platform, LANES);
   const statuses = startStatuses(platform);
@@ -48,15 +48,17 @@ export async function startWorker(platform: OpenPlatform, at: { host: string; po
   ]);
   const server = await startHealthServer(platform, watch, at.port, at.host);
   const address = server.address();
+  const stop = async (): Promise<void> => {
+    await Promise.all([inbound, statuses, ...outbound, jobs, schedules, auditor].map((loop) => loop.stop()));
+    await presence.stop();
+    server.close();
+    server.closeAllConnections();
+    await platform.close();
+  };
+  let stopping: Promise<void> | null = null;
   return {
     port: typeof address === 'object' && address !== null ? address.port : at.port,
     lostLoops: () => watch.lost(),
-    async stop() {
-      await Promise.all([inbound, statuses, ...outbound, jobs, schedules, auditor].map((loop) => loop.stop()));
-      await presence.stop();
-      server.close();
-      server.closeAllConnections();
-      await platform.close();
-    },
+    stop: () => (stopping ??= stop()),
   };
 }

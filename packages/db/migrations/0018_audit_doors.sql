@@ -62,9 +62,11 @@ begin atomic
       where p.left_at is null and p.seen_at <= statement_timestamp() - interval '30 seconds'
         and p.seen_at > statement_timestamp() - interval '1 hour'
     union all select 'no_worker', null, null, null, null
-      where not exists (
-        select from public.processes p
-        where p.kind = 'worker' and p.left_at is null and p.seen_at > statement_timestamp() - interval '30 seconds')
+      -- Neither while an installation starts, nor while a worker is replaced by another.
+      where exists (select from public.processes p where p.started_at < statement_timestamp() - interval '60 seconds')
+        and not exists (
+          select from public.processes p
+          where p.kind = 'worker' and p.seen_at > statement_timestamp() - interval '30 seconds')
   )
   select s.kind, s.tenant_id, s.subject_id, count(*), min(s.since),
     coalesce((array_agg(s.id order by s.since) filter (where s.id is not null))[1:10], '{}')

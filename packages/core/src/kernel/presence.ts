@@ -17,10 +17,10 @@ export interface Presence {
 }
 
 /**
- * Says every 5 seconds that this process lives, and keeps its gauges current: those of the queue, read from the database and
+ * Says at once and then every 5 seconds that this process lives, and keeps its gauges current: those of the queue, read from the database and
  * therefore the same in every process, and those of the process itself.
  */
-export function startPresence(platform: Platform, kind: 'api' | 'worker'): Presence {
+export async function startPresence(platform: Platform, kind: 'api' | 'worker'): Promise<Presence> {
   const { doors } = platform.db;
   const me = { id: newId(), kind, host: hostname(), pid: process.pid };
   const lag = monitorEventLoopDelay({ resolution: 20 });
@@ -46,7 +46,7 @@ export function startPresence(platform: Platform, kind: 'api' | 'worker'): Prese
     if (stopped || running) return;
     running = round().finally(() => (running = null));
   };
-  tick();
+  await round();
   const timer = setInterval(tick, EVERY_MS);
 
   return {
