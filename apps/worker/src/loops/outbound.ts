@@ -1,5 +1,5 @@
 import type { Platform } from '@wac/core/kernel';
-import { dispatchDue, settleUnknowns } from '@wac/core/messaging';
+import { createDispatcher, settleUnknowns } from '@wac/core/messaging';
 import { startLoop, type Loop } from '../loop.ts';
 
 const IDLE_MS = 250;
@@ -7,16 +7,23 @@ const IDLE_MS = 250;
 const CALLS = 64;
 const SETTLE_EVERY_MS = 1_000;
 
-/** Sends what is queued. A slow call holds only its own place: the free ones are filled again at once. */
+/** Sends what is queued: one loop leases into the free places, however often it is woken. */
 export function startOutbound(platform: Platform): Loop[] {
-  const lanes = 4;
-  const loops = Array.from({ length: lanes }, () =>
-    startLoop('outbound', platform.log, IDLE_MS, async () => (await dispatchDue(platform, CALLS / lanes)) > 0),
-  );
-  platform.wakeUps.on('outbox', () => loops.forEach((loop) => loop.wake()));
-  const settle = startLoop('settle-unknowns', platform.log, SETTLE_EVERY_MS, async () => {
-    await settleUnknowns(platform);
-    return false;
-  });
-  return [...loops, settle];
+  const dispatcher = createDispatcher(platform, CALLS, () => sending.wake());
+  const sending: Loop = startLoop('outbound', platform.log, IDLE_MS, () => dispatcher.round());
+  platform.wakeUps.on('outbox', () => sending.wake());
+  const settling = startLoop('settle-unknowns', platform.log, SETTLE_EVERY_MS, () => settleUnknowns(platform));
+  return [
+    {
+      ...sending,
+      async stop() {
+        await sending.stop();
+        await dispatcher.idle();
+      },
+      get beat() {
+        return sending.beat;
+      },
+    },
+    settling,
+  ];
 }

@@ -62,11 +62,6 @@ export async function restoreConsent(
   await recordConsent(scope, customerId, 'granted', said.source);
 }
 
-/** True only for a consent that was given and not withdrawn since; nothing said is no consent. */
-export async function hasMarketingConsent(tx: TenantTx, customerId: string): Promise<boolean> {
-  return (await latestConsent(tx, customerId))?.state === 'granted';
-}
-
 function latestConsent(
   tx: TenantTx,
   customerId: string,

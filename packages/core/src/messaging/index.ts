@@ -10,7 +10,7 @@ export { startAuditor } from './auditor/start-auditor.ts';
 export { acknowledgeAlarm, listAlarms, listTenantAlarms, type Alarm } from './auditor/list-alarms.ts';
 export type { Pen, Revision } from './pen.ts';
 export { lockConversation, queueMessage } from './send/queue-message.ts';
-export { dispatchDue } from './send/dispatch.ts';
+export { createDispatcher } from './send/dispatch.ts';
 export { settleUnknowns } from './send/settle-unknown.ts';
 export { createStatusRound } from './status/status-round.ts';
 export { createAccountEventRound } from './account/process-account-events.ts';

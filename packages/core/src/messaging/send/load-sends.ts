@@ -1,15 +1,14 @@
 import type { LeasedSend } from '@wac/db';
 import { isWindowOpen, OutboundMessage } from '@wac/whatsapp';
-import { customerAddresses, hasMarketingConsent, type CustomerAddress } from '../../customers/index.ts';
+import { sql } from 'kysely';
+import { liveAddress, marketingConsent, type CustomerAddress } from '../../customers/index.ts';
 import type { Ctx } from '../../kernel/index.ts';
 
 /** A message that may go out now. */
-export interface SendReady {
+interface SendReady {
   leased: LeasedSend;
   phoneNumberId: string;
   accessToken: string;
-  /** Messages a second that Meta allows this number. */
-  throughput: number;
   address: CustomerAddress;
   message: OutboundMessage;
 }
@@ -20,72 +19,68 @@ export interface SendBlock {
   blocked: 'window_closed' | 'no_consent' | 'no_address' | 'unreadable';
 }
 
-export type ReadySend = SendReady | SendBlock;
+export type LoadedSend = SendReady | SendBlock;
 
-/** Reads what the calls need, and judges at this moment what may go out: window, consent, address. */
-export async function loadSends(ctx: Ctx, sends: readonly LeasedSend[]): Promise<ReadySend[]> {
+interface Facts {
+  messageId: string;
+  wire: unknown;
+  windowOpenUntil: Date | null;
+  numberId: string;
+  phoneNumberId: string;
+  accessTokenSealed: string;
+  phone: string | null;
+  bsuid: string | null;
+  groupId: string | null;
+  consent: boolean;
+}
+
+/**
+ * Reads what the calls of one tenant need, in one statement, and judges at this moment what may go out: window (but for the last
+ * two minutes of its 24 hours), consent, address.
+ */
+export async function loadSends(ctx: Ctx, sends: readonly LeasedSend[]): Promise<LoadedSend[]> {
+  const facts = await readFacts(ctx, sends);
+  const byMessage = new Map(facts.map((row) => [row.messageId, row]));
   const now = ctx.clock.now();
-  return ctx.db.withTenant(ctx.tenantId, async (tx) => {
-    const rows = await tx
-      .selectFrom('messages')
-      .innerJoin('conversations', (join) =>
-        join
-          .onRef('conversations.tenantId', '=', 'messages.tenantId')
-          .onRef('conversations.id', '=', 'messages.conversationId'),
-      )
-      .innerJoin('numbers', (join) =>
-        join
-          .onRef('numbers.tenantId', '=', 'conversations.tenantId')
-          .onRef('numbers.id', '=', 'conversations.numberId'),
-      )
-      .select([
-        'messages.id as messageId',
-        'messages.wire',
-        'conversations.windowOpenUntil',
-        'numbers.id as numberId',
-        'numbers.phoneNumberId',
-        'numbers.throughput',
-        'numbers.accessTokenSealed',
-      ])
-      .where(
-        'messages.id',
-        'in',
-        sends.map((send) => send.messageId),
-      )
-      .execute();
-    const byMessage = new Map(rows.map((row) => [row.messageId, row]));
-    const addresses = await customerAddresses(
-      tx,
-      sends.map((send) => send.customerId),
-    );
-    const ready: ReadySend[] = [];
-    for (const leased of sends) {
-      const row = byMessage.get(leased.messageId);
-      const message = OutboundMessage.safeParse(row?.wire);
-      const address = addresses.get(leased.customerId);
-      if (!row || !message.success) ready.push({ leased, blocked: 'unreadable' });
-      else if (!address) ready.push({ leased, blocked: 'no_address' });
-      else if (message.data.type !== 'template' && !isWindowOpen(row.windowOpenUntil, now)) {
-        ready.push({ leased, blocked: 'window_closed' });
-      } else if (leased.kind === 'marketing' && !(await hasMarketingConsent(tx, leased.customerId))) {
-        ready.push({ leased, blocked: 'no_consent' });
-      } else {
-        const accessToken = ctx.secrets.open(row.accessTokenSealed, {
-          table: 'numbers',
-          column: 'access_token',
-          tenantId: ctx.tenantId,
-          rowId: row.numberId,
-        });
-        ready.push({
-          leased,
-          phoneNumberId: row.phoneNumberId,
-          accessToken,
-          throughput: row.throughput,
-          address,
-          message: message.data,
-        });
-      }
+  const tokens = new Map<string, string>();
+  return sends.map((leased): LoadedSend => {
+    const row = byMessage.get(leased.messageId);
+    const message = OutboundMessage.safeParse(row?.wire);
+    if (!row || !message.success) return { leased, blocked: 'unreadable' };
+    const address = { to: row.phone, recipient: row.bsuid, groupId: row.groupId };
+    if (!address.to && !address.recipient && !address.groupId) return { leased, blocked: 'no_address' };
+    if (message.data.type !== 'template' && !isWindowOpen(row.windowOpenUntil, now)) {
+      return { leased, blocked: 'window_closed' };
     }
-    return ready;
+    if (leased.kind === 'marketing' && !row.consent) return { leased, blocked: 'no_consent' };
+    const accessToken = tokens.get(row.numberId) ?? openToken(ctx, row);
+    tokens.set(row.numberId, accessToken);
+    return { leased, phoneNumberId: row.phoneNumberId, accessToken, address, message: message.data };
   });
+}
+
+async function readFacts(ctx: Ctx, sends: readonly LeasedSend[]): Promise<Facts[]> {
+  const { tenantId } = ctx;
+  const wanted = sends.map(({ messageId, customerId, kind }) => ({
+    message_id: messageId,
+    customer_id: customerId,
+    kind,
+  }));
+  return ctx.db.withTenant(tenantId, async (tx) => {
+    const { rows } = await sql<Facts>`
+      select x.id as message_id, x.wire, v.window_open_until, n.id as number_id, n.phone_number_id,
+        n.access_token_sealed, a.phone, a.bsuid, a.group_id,
+        case when s.kind = 'marketing' then ${marketingConsent(tenantId, sql.ref('s.customerId'))} else false end as consent
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as s (message_id uuid, customer_id uuid, kind text)
+      join messages x on x.tenant_id = ${tenantId} and x.id = s.message_id
+      join conversations v on v.tenant_id = ${tenantId} and v.id = x.conversation_id
+      join numbers n on n.tenant_id = ${tenantId} and n.id = v.number_id
+      cross join lateral (${liveAddress(tenantId, sql.ref('x.customerId'))}) a`.execute(tx);
+    return rows;
+  });
+}
+
+function openToken(ctx: Ctx, { accessTokenSealed, numberId }: Facts): string {
+  const place = { table: 'numbers', column: 'access_token', tenantId: ctx.tenantId, rowId: numberId };
+  return ctx.secrets.open(accessTokenSealed, place);
 }

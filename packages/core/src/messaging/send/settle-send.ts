@@ -7,56 +7,55 @@ import { joinEarlyStatuses } from '../status/join-early-statuses.ts';
 import { needPerson } from '../need-person.ts';
 import { actOnError } from './act-on-error.ts';
 import type { SendBlock } from './load-sends.ts';
+import { delaySuccessors, releaseSuccessors, requeueUntried } from './requeue.ts';
+import { countSent } from './settle-accepted.ts';
+import { UNKNOWN_WAIT_MS } from './timing.ts';
 
 /** Meta's code for a message outside the 24-hour window. */
 const WINDOW_CLOSED = 131047;
 
-/** Puts a leased message back untouched, to be tried again in `waitMs`. */
-export async function giveBack(ctx: Ctx, leased: LeasedSend, waitMs: number): Promise<void> {
-  await ctx.db.withTenant(ctx.tenantId, (tx) =>
-    tx
-      .updateTable('outbox')
-      .set({
-        state: 'queued',
-        leaseUntil: null,
-        attemptId: null,
-        attempts: Math.max(0, leased.attempts - 1),
-        nextTryAt: sql<Date>`clock_timestamp() + ${waitMs} * interval '1 millisecond'`,
-      })
-      .where('id', '=', leased.outboxId)
-      .where('attemptId', '=', leased.attemptId)
-      .execute(),
-  );
+/** What a dispatcher learns from answers for its other sends. */
+export interface Lessons {
+  /** Meta said that this number sends too much: it stops for a while. */
+  holdNumber(leased: LeasedSend, waitMs: number): void;
+  /** Milliseconds after which a send that found no connection is tried again. */
+  unreachable(): number;
 }
 
-/** Records what became of a call, in one short transaction. A status may have settled it before: then nothing is left to do. */
-export async function settleSend(ctx: Ctx, leased: LeasedSend, outcome: SendOutcome): Promise<void> {
-  await openScope(ctx, async (scope) => {
-    if (!(await stillOurs(scope, leased))) return;
+/**
+ * Records what became of one call, in one short transaction. A status may have settled it before: then nothing is left to do.
+ */
+export async function settleSend(ctx: Ctx, leased: LeasedSend, outcome: SendOutcome, lessons: Lessons): Promise<void> {
+  const ours = await openScope(ctx, async (scope) => {
+    if (!(await stillOurs(scope, leased))) return false;
     switch (outcome.outcome) {
       case 'accepted':
         await accept(scope, leased, outcome.waMessageId);
         reach('outbound.written');
         scope.afterCommit(() => reach('outbound.committed'));
-        return;
+        break;
       case 'unknown':
         await markUnknown(scope, leased);
-        return;
+        break;
       case 'not_sent':
-        if (outcome.reason === 'no_connection') return requeue(scope, leased, backOffMs(leased.attempts));
-        await finish(scope, leased, 'failed', null);
-        return;
+        if (outcome.reason === 'no_connection') await requeueUntried(scope, leased, lessons.unreachable());
+        else {
+          await finish(scope, leased, 'failed', null);
+          if (leased.kind !== 'marketing') await needPerson(scope, leased.conversationId);
+        }
+        break;
       case 'refused':
-        ctx.metrics.sendFailures.inc({ code: String(outcome.code ?? outcome.httpStatus) });
-        await actOnError(scope, leased, outcome.code, outcome.action, { requeue, finish, markUnknown });
-        return;
+        await actOnError(scope, leased, outcome, {
+          finish,
+          markUnknown,
+          holdNumber: (waitMs) => lessons.holdNumber(leased, waitMs),
+        });
+        break;
     }
+    return true;
   });
-  if (outcome.outcome === 'accepted') {
-    ctx.metrics.sent.inc();
-    if (leased.causedAt)
-      ctx.metrics.replySeconds.observe((ctx.clock.now().getTime() - leased.causedAt.getTime()) / 1_000);
-  }
+  if (outcome.outcome === 'refused') ctx.metrics.sendFailures.inc({ code: String(outcome.code ?? outcome.httpStatus) });
+  if (ours && outcome.outcome === 'accepted') countSent(ctx, leased);
 }
 
 /** Ends a message that may not go out; the customer's silence is never silent for the shop. */
@@ -80,14 +79,19 @@ export async function accept(
   sent: { outboxId: string; messageId: string; conversationId: string },
   waMessageId: string,
 ): Promise<void> {
-  await scope.tx.deleteFrom('outbox').where('id', '=', sent.outboxId).execute();
+  const gone = await scope.tx
+    .deleteFrom('outbox')
+    .where('id', '=', sent.outboxId)
+    .returning('state')
+    .executeTakeFirst();
   await scope.tx
     .updateTable('messages')
     .set({ waMessageId, status: 'accepted', sentAt: scope.now })
     .where('id', '=', sent.messageId)
     .execute();
   await joinEarlyStatuses(scope, sent.messageId, waMessageId);
-  scope.emit('message.status_changed', sent);
+  if (gone?.state === 'unknown') await releaseSuccessors(scope, sent.conversationId);
+  scope.emit('message.status_changed', { conversationId: sent.conversationId, messageId: sent.messageId });
   scope.wake('outbox');
 }
 
@@ -108,20 +112,8 @@ async function markUnknown(scope: Scope, leased: LeasedSend): Promise<void> {
     .set({ state: 'unknown', leaseUntil: null, unknownSince: sql<Date>`clock_timestamp()` })
     .where('id', '=', leased.outboxId)
     .execute();
+  await delaySuccessors(scope, leased, UNKNOWN_WAIT_MS);
   await setStatus(scope, leased, 'unknown', null);
-}
-
-async function requeue(scope: Scope, leased: LeasedSend, waitMs: number): Promise<void> {
-  await scope.tx
-    .updateTable('outbox')
-    .set({
-      state: 'queued',
-      leaseUntil: null,
-      attemptId: null,
-      nextTryAt: sql<Date>`clock_timestamp() + ${waitMs} * interval '1 millisecond'`,
-    })
-    .where('id', '=', leased.outboxId)
-    .execute();
 }
 
 async function finish(
@@ -143,8 +135,4 @@ async function setStatus(
 ): Promise<void> {
   await scope.tx.updateTable('messages').set({ status, errorCode }).where('id', '=', leased.messageId).execute();
   scope.emit('message.status_changed', { conversationId: leased.conversationId, messageId: leased.messageId });
-}
-
-function backOffMs(attempts: number): number {
-  return Math.min(500 * 2 ** attempts, 60_000) * (0.5 + Math.random() / 2);
 }

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import { newId } from '@wac/shared';
 import { openScope, reach, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
-import { UNKNOWN_WAIT_MS } from './dispatch.ts';
 import { needPerson } from '../need-person.ts';
+import { CALL_WITHIN_MS, LEASE_MS, UNKNOWN_WAIT_MS } from './timing.ts';
 
 /**
  * Decides about sends of which nobody knows whether they went out. A lease that ran out makes its row unknown; a row that no
  * status settled in time is sent once more if it is a service reply that confirms nothing, and goes to a person otherwise.
+ * Answers whether there may be more to decide.
  */
-export async function settleUnknowns(platform: Platform, limit = 100): Promise<number> {
+export async function settleUnknowns(platform: Platform, limit = 100): Promise<boolean> {
   const unsettled = await platform.db.doors.unsettledSends(UNKNOWN_WAIT_MS, limit);
+  let settled = 0;
   for (const { tenantId, outboxId } of unsettled) {
     const ctx: Ctx = {
       ...platform,
@@ -19,12 +21,13 @@ export async function settleUnknowns(platform: Platform, limit = 100): Promise<n
     };
     try {
       await openScope(ctx, (scope) => settleOne(scope, outboxId));
+      settled += 1;
     } catch (error) {
       // The others wait for their decision too.
       ctx.log.error({ err: error, tenantId, outboxId }, 'unknown send not settled');
     }
   }
-  return unsettled.length;
+  return settled >= limit;
 }
 
 async function settleOne(scope: Scope, outboxId: string): Promise<void> {
@@ -43,8 +46,10 @@ async function settleOne(scope: Scope, outboxId: string): Promise<void> {
   const { messageId, conversationId } = row;
   const outbox = scope.tx.updateTable('outbox').where('id', '=', outboxId);
   if (row.state === 'leased' && row.leaseOver) {
-    // Its dispatcher died after the attempt id was committed: the call may have been made.
-    await outbox.set({ state: 'unknown', unknownSince: sql<Date>`lease_until`, leaseUntil: null }).execute();
+    // Its dispatcher died after the attempt id was committed: the call may have been made, at the latest so long after the lease.
+    const sinceCallMs = LEASE_MS - CALL_WITHIN_MS;
+    const calledAt = sql<Date>`lease_until - ${sinceCallMs}::double precision * interval '1 millisecond'`;
+    await outbox.set({ state: 'unknown', unknownSince: calledAt, leaseUntil: null }).execute();
     await scope.tx.updateTable('messages').set({ status: 'unknown' }).where('id', '=', messageId).execute();
   } else if (row.state === 'unknown' && row.waitOver) {
     const again = row.kind === 'service' && !row.confirms && !row.resent;
