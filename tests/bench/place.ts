@@ -101,7 +101,7 @@ export async function openPlace(): Promise<Place> {
     },
     async onProduct(database, work) {
       const environment = parseEnvironment(place.variables(database, 'http://127.0.0.1:1'));
-      const options = { name: 'bench', connections: 4 };
+      const options = { name: 'command' as const, connections: 4 };
       const platform = createPlatform(environment, createLogger('bench', 'silent'), options);
       try {
         return await work(platform);

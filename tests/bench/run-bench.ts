@@ -4,15 +4,29 @@ import { parseArgs } from 'node:util';
 import { inheritedEnv, repositoryRoot } from '../../scripts/env.ts';
 import { FULL, QUICK, type Bench, type Family, type Sizes } from './bench.ts';
 import { drain } from './families/drain.ts';
+import { history } from './families/history.ts';
 import { ingest } from './families/ingest.ts';
+import { manyTenants } from './families/many-tenants.ts';
+import { oldSnapshots } from './families/old-snapshots.ts';
 import { recovery } from './families/recovery.ts';
+import { rowSecurity } from './families/row-security.ts';
 import { steady } from './families/steady.ts';
 import { wholeProduct } from './families/whole-product.ts';
 import { printTable, type Figure } from './figures.ts';
 import { openPlace } from './place.ts';
 
 /** In this order; each on a database of its own. */
-const FAMILIES: Readonly<Record<string, Family>> = { ingest, drain, steady, recovery, product: wholeProduct };
+const FAMILIES: Readonly<Record<string, Family>> = {
+  ingest,
+  drain,
+  steady,
+  recovery,
+  tenants: manyTenants,
+  rls: rowSecurity,
+  snapshots: oldSnapshots,
+  history,
+  product: wholeProduct,
+};
 
 const USAGE = `usage: npm run bench -- [--quick] [--only ${Object.keys(FAMILIES).join(',')}] [--rounds n] [--rows n]
   [--statements] [--no-build]`;

@@ -50,7 +50,7 @@ async function countWritten({ db }: Platform, { tenantId, place }: HistoryShop):
       select count(*) as written from customer_identities
       where kind = 'phone' and value >= ${phone(place, 0)} and value < ${phone(place + 1, 0)}`.execute(tx),
   );
-  return Number(rows[0]?.written ?? 0);
+  return rows[0]?.written ?? 0;
 }
 
 function phone(place: number, nth: number): string {
