@@ -3,7 +3,7 @@ import { importCatalogue, setProductPhoto } from '@wac/core/catalog';
 import { turnHandler } from '@wac/core/conversations';
 import { DEMO_CATALOGUE, demoShopView } from '@wac/core/demo';
 import type { Actor, Ctx } from '@wac/core/kernel';
-import { claimDue, processClaimed } from '@wac/core/messaging';
+import { claimDue, createDueFloor, processClaimed } from '@wac/core/messaging';
 import { priceCart } from '@wac/core/ordering';
 import { placeOrder } from '@wac/core/orders';
 import { API_KEY_SCOPES, newId, type Role } from '@wac/shared';
@@ -23,6 +23,7 @@ export interface ShopIds {
   readonly answerId: string;
   readonly waMessageId: string;
   readonly fileId: string;
+  readonly numberId: string;
 }
 
 export interface Shop {
@@ -72,7 +73,7 @@ async function openShop(installation: TestInstallation, seeded: SeededTenant): P
   // The simulator answers before its webhook has arrived.
   for (let handled = false; !handled;) {
     await sleep(20);
-    const claims = await claimDue(platform, { after: tenantId, busy: [], tenants: 100 });
+    const claims = await claimDue(platform, { after: tenantId, busy: [], tenants: 100, floor: createDueFloor() });
     for (const [owner, boxes] of claims) await processClaimed(platform, owner, boxes, turnHandler);
     handled = claims.has(tenantId);
   }
@@ -98,6 +99,7 @@ async function openShop(installation: TestInstallation, seeded: SeededTenant): P
       waMessageId: await of(`select wa_message_id as id ${inbound}`),
       answerId: await of(`select id from messages where direction = 'outbound' and tenant_id = $1`),
       fileId: photoFileId ?? '',
+      numberId: await of('select id from numbers where tenant_id = $1'),
     },
     as: {
       owner: as(await signedIn(installation, seeded)),

@@ -13,8 +13,8 @@ export interface WakeUps {
 
 /**
  * Wake-ups over LISTEN and NOTIFY on one connection of their own. `NOTIFY` serialises commits of the whole database, so it
- * is sent by itself, never in a command's transaction, and at most once per topic and `coalesceMs`. A topic with a
- * listener in this process is woken here and not sent.
+ * is sent by itself, never in a command's transaction, and at most once in `coalesceMs`: the first at once, what comes within
+ * that time together behind it. A topic with a listener in this process is woken here and not sent.
  */
 export function createWakeUps(options: {
   url: string;
@@ -27,6 +27,7 @@ export function createWakeUps(options: {
   let client: pg.Client | null = null;
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
+  let sentAt = -Infinity;
   // One statement at a time: the driver's own queue is going away.
   let sending: Promise<unknown> = Promise.resolve();
   const send = (statement: string): void => {
@@ -72,6 +73,7 @@ export function createWakeUps(options: {
 
   const flush = (): void => {
     timer = null;
+    sentAt = performance.now();
     const topics = [...pending];
     pending.clear();
     send(topics.map((topic) => `select pg_notify('wac_${topic}', '')`).join('; '));
@@ -82,7 +84,7 @@ export function createWakeUps(options: {
       const here = listeners.get(topic);
       if (here) return here.forEach((call) => call());
       pending.add(topic);
-      timer ??= setTimeout(flush, coalesceMs);
+      timer ??= setTimeout(flush, Math.max(0, sentAt + coalesceMs - performance.now()));
     },
     on(topic, listener) {
       const calls = listeners.get(topic);

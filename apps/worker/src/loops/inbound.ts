@@ -1,6 +1,6 @@
 import { turnHandler } from '@wac/core/conversations';
 import type { Platform } from '@wac/core/kernel';
-import { claimDue, processClaimed } from '@wac/core/messaging';
+import { claimDue, createDueFloor, processClaimed } from '@wac/core/messaging';
 import { startLoop, type Loop } from '../loop.ts';
 
 /** The floor under the wake-ups: how long a lost one can delay an answer. */
@@ -14,6 +14,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
  * most: what comes for it meanwhile fills its next batch, so that batches grow with the load.
  */
 export function startInbound(platform: Platform, lanes: number): Loop {
+  const floor = createDueFloor();
   let servedLast = NOBODY;
   const busy = new Map<string, Promise<void>>();
   const busySince = new Map<string, number>();
@@ -23,7 +24,12 @@ export function startInbound(platform: Platform, lanes: number): Loop {
       await Promise.race(busy.values());
       return true;
     }
-    const claims = await claimDue(platform, { after: servedLast, busy: [...busy.keys()], tenants: lanes - busy.size });
+    const claims = await claimDue(platform, {
+      after: servedLast,
+      busy: [...busy.keys()],
+      tenants: lanes - busy.size,
+      floor,
+    });
     // In the order of the rotation: those after the one served last, then from the beginning.
     const tenants = [...claims.keys()].toSorted();
     servedLast = tenants.findLast((id) => id <= servedLast) ?? tenants.at(-1) ?? servedLast;

@@ -1,6 +1,7 @@
 export { createWebhookReceiver, type WebhookAnswer, type WebhookReceiver } from './ingest/receive-webhook.ts';
 export { dropQuarantine, listQuarantine, replayQuarantine, type QuarantineReplay } from './ingest/quarantine.ts';
 export { claimDue } from './process/claim-mailboxes.ts';
+export { createDueFloor } from './process/due-floor.ts';
 export { processClaimed, type TurnHandler } from './process/process-tenant.ts';
 export type { UnreadConversation, UnreadEvent } from './process/unread.ts';
 export { senderMark } from './process/sender-mark.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx, Platform } from '../../kernel/index.ts';
+import type { DueFloor } from './due-floor.ts';
 
 export interface ClaimedMailbox {
   mailboxId: string;
@@ -23,20 +24,27 @@ const BATCH = 16;
  */
 const HOLD_MS = 300;
 
-const ALWAYS = new Date(0);
-
 /**
  * Claims one batch of each of up to `tenants` tenants that have something due, in rotation.
  * @param after the tenant claimed last
  * @param busy tenants that this process is at work on: what comes for them meanwhile makes their next batch
+ * @param floor where the search begins, kept from one claim to the next
  */
 export async function claimDue(
   { db }: Platform,
-  { after, busy, tenants }: { after: string; busy: readonly string[]; tenants: number },
+  { after, busy, tenants, floor }: { after: string; busy: readonly string[]; tenants: number; floor: DueFloor },
 ): Promise<Claims> {
-  const rows = await db.doors.claimMailboxes({ after, busy, tenants, since: ALWAYS, each: BATCH, holdMs: HOLD_MS });
+  const rows = await db.doors.claimMailboxes({
+    after,
+    busy,
+    tenants,
+    since: floor.since(),
+    each: BATCH,
+    holdMs: HOLD_MS,
+  });
   const claims = new Map<string, ClaimedMailbox[]>();
-  for (const { tenantId, mailboxId, numberId, conversationId, customerId, claims: count } of rows) {
+  for (const { tenantId, mailboxId, numberId, conversationId, customerId, claims: count, dueAt } of rows) {
+    if (dueAt) floor.saw(dueAt);
     const mine = claims.get(tenantId) ?? [];
     claims.set(tenantId, mine);
     if (mailboxId === null || numberId === null || count === null) continue;
