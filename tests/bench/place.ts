@@ -9,6 +9,7 @@ import { migrateToLatest } from '@wac/db/migrate';
 import pg from 'pg';
 import { findRedisServer, startRedis } from '../../scripts/local/redis.ts';
 import { startThrowawayPostgres } from '../../scripts/local/throwaway-postgres.ts';
+import { median } from './figures.ts';
 import type { BenchShop } from './traffic.ts';
 
 /** Nothing is left out that a real installation pays for: every commit waits for the disk. */
@@ -47,6 +48,8 @@ export interface Place {
   clone(name: string): Promise<BenchDatabase>;
   /** The product opened in this process on a database, for what is seeded through its own commands. */
   onProduct<T>(database: Pick<BenchDatabase, 'appUrl'>, work: (platform: OpenPlatform) => Promise<T>): Promise<T>;
+  /** What the disk makes of one commit at a time, in milliseconds; the middle of some. */
+  commitMs(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -102,13 +105,24 @@ export async function openPlace(): Promise<Place> {
     async onProduct(database, work) {
       const environment = parseEnvironment(place.variables(database, 'http://127.0.0.1:1'));
       const options = { name: 'command' as const, connections: 4 };
-      const platform = createPlatform(environment, createLogger('bench', 'silent'), options);
+      const platform = createPlatform(environment, createLogger('command', 'silent'), options);
       try {
         return await work(platform);
       } finally {
         await platform.close();
       }
     },
+    commitMs: () =>
+      superuser('postgres', async (connection) => {
+        await connection.query('create table if not exists commits (n integer)');
+        const tookMs: number[] = [];
+        for (let n = 0; n < 50; n += 1) {
+          const at = performance.now();
+          await connection.query('insert into commits values (1)');
+          tookMs.push(performance.now() - at);
+        }
+        return median(tookMs);
+      }),
     async close() {
       await redis.stop();
       await postgres.stop();

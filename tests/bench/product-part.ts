@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repositoryRoot } from '../../scripts/env.ts';
-import { startChild } from '../../scripts/local/child.ts';
+import { startChild, type Child } from '../../scripts/local/child.ts';
 import { freePort } from '../../scripts/local/ports.ts';
 
 /** Api or worker, from its bundle, in a process of its own. */
@@ -18,7 +18,9 @@ export interface ProductPart {
   stop(): Promise<void>;
 }
 
-const READY_PATIENCE_MS = 60_000;
+const READY_PATIENCE_MS = 120_000;
+
+const running = new Set<Child>();
 
 /** Starts a part and waits until it is ready. */
 export async function startPart(
@@ -36,7 +38,11 @@ export async function startPart(
   });
   const url = `http://127.0.0.1:${port}`;
   let gone = false;
-  void child.exited.then(() => (gone = true));
+  running.add(child);
+  void child.exited.then(() => {
+    gone = true;
+    running.delete(child);
+  });
   const deadline = performance.now() + READY_PATIENCE_MS;
   while (
     !(await fetch(`${url}/readyz`).then(
@@ -63,4 +69,14 @@ export async function startPart(
       await child.stop('SIGTERM', 10_000);
     },
   };
+}
+
+/** For a bench that is broken off: parts have process groups of their own and would outlive it. */
+export async function stopAllParts(): Promise<void> {
+  await Promise.all(
+    [...running].map((child) => {
+      child.signal('SIGCONT');
+      return child.stop('SIGTERM', 2_000);
+    }),
+  );
 }

@@ -2,7 +2,7 @@
 export interface Results {
   ingest?: { bare: number; ours: number; singleRows: number };
   drain?: { oneWorker: number; twoWorkers: number; singles: number };
-  steady?: { rate: number; p50: number; p99: number }[];
+  steady?: SteadyPoint[];
   history?: { messages: number; fresh: DrainAndLatency; old: DrainAndLatency };
   reports?: {
     rate: number;
@@ -15,6 +15,12 @@ export interface Results {
 export interface DrainAndLatency {
   drained: number;
   singles: number;
+  p50: number;
+  p99: number;
+}
+
+export interface SteadyPoint {
+  rate: number;
   p50: number;
   p99: number;
 }

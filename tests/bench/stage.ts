@@ -46,7 +46,8 @@ export interface StageOptions {
 
 const LANES = 64;
 const QUIET_MS = 600;
-const PATIENCE_MS = 180_000;
+/** A loaded machine is slow; only what hangs shall fail. */
+const PATIENCE_MS = 600_000;
 
 /** Who waits for an answer since when, and what came. */
 export class Answers {
@@ -140,7 +141,10 @@ export async function openStageOn(
         if (failure !== null) throw failure;
         const since = performance.now() - graph.lastAt;
         if (since >= QUIET_MS && (await nothingToSend(database))) return;
-        if (performance.now() > deadline) throw new Error(`Sends are left after ${PATIENCE_MS} ms (${name})`);
+        if (performance.now() > deadline) {
+          const left = await database.see('select state, count(*), min(next_try_at) from outbox group by state');
+          throw new Error(`Sends are left after ${PATIENCE_MS} ms (${name}): ${JSON.stringify(left)}`);
+        }
         await sleep(Math.max(50, QUIET_MS - since));
       }
     },
