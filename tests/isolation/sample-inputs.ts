@@ -91,6 +91,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     by: 'system',
   },
   'number.list': nothing,
+  'number.resume': {
+    input: ({ numberId }) => ({ numberId }),
+    prepare: ({ ids }, see) =>
+      see(`update numbers set status = 'paused', paused_code = 190 where id = $1`, [ids.numberId]),
+  },
   'order.get': { input: ({ orderId }) => ({ orderId }) },
   'order.list': { input: ({ customerId }) => ({ customerId }) },
   'order.move': { input: ({ orderId }) => ({ orderId, from: 'placed', to: 'accepted' }) },

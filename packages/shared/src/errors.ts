@@ -45,6 +45,7 @@ export const ERROR_CODES = {
   'message.not_waiting_for_person': 'precondition',
   'number.not_found': 'not_found',
   'number.already_connected': 'conflict',
+  'number.not_paused': 'precondition',
   'file.not_found': 'not_found',
   'file.too_large': 'limit',
   'file.not_an_image': 'invalid',

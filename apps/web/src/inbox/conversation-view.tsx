@@ -6,6 +6,7 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
+import { ParkedBanner } from './parked-banner.tsx';
 import { Thread } from './thread.tsx';
 
 /** Clears the unread count of a conversation that is in sight. */
@@ -28,8 +29,13 @@ function useMarkRead({ id, unreadCount }: Conversation): void {
 function Opened({ conversation }: { conversation: Conversation }) {
   useMarkRead(conversation);
   return (
-    <section className="grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto]">
+    <section className="grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto]">
       <ConversationHeader conversation={conversation} />
+      <div>
+        {conversation.parkedReason !== null && (
+          <ParkedBanner conversationId={conversation.id} reason={conversation.parkedReason} />
+        )}
+      </div>
       <Thread conversationId={conversation.id} />
       <Composer conversation={conversation} />
     </section>

@@ -1,7 +1,12 @@
+import { useMutation } from '@tanstack/react-query';
 import type { WhatsappNumber } from '@wac/shared/contracts/numbers';
 import { CircleAlert } from 'lucide-react';
+import { queryClient, trpc } from '../api/api.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useMay } from '../session/session-context.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { toastRefusal, toasts } from '../ui/toasts.ts';
 import { pauseReason } from './pause-reason.ts';
 
 const TONE: Record<WhatsappNumber['status'], Tone> = { connected: 'mint', paused: 'danger', disconnected: 'slate' };
@@ -9,6 +14,14 @@ const TONE: Record<WhatsappNumber['status'], Tone> = { connected: 'mint', paused
 /** A number's state, and what to do when it stands still. */
 export function NumberCard({ number }: { number: WhatsappNumber }) {
   const say = useText();
+  const mayHandle = useMay('queue.handle');
+  const resume = useMutation(
+    trpc.numbers.resume.mutationOptions({
+      onSuccess: () => void toasts.add({ title: say('numbers.resumed') }),
+      onError: (error) => toastRefusal(error, say('numbers.notResumed'), say),
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.numbers.pathKey() }),
+    }),
+  );
   return (
     <article className="rounded-card border border-line bg-surface p-4 shadow-card">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -22,10 +35,20 @@ export function NumberCard({ number }: { number: WhatsappNumber }) {
           <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0" />
           <span>
             {say(`numbers.paused.${pauseReason(number.pausedCode)}`)}{' '}
-            {number.pausedCode !== null && say('numbers.pausedCode', { code: String(number.pausedCode) })}
+            {number.pausedCode !== null && say('numbers.pausedCode', { code: String(number.pausedCode) })}{' '}
+            {say('numbers.stillReceives')}
           </span>
         </p>
       )}
+      {number.status === 'paused' && mayHandle && (
+        <div className="mt-3 flex flex-wrap items-center gap-3">
+          <Button busy={resume.isPending} onClick={() => resume.mutate({ numberId: number.id })}>
+            {say('numbers.resume')}
+          </Button>
+          <p className="min-w-0 flex-1 basis-52 text-sm text-muted">{say('numbers.resumeHint')}</p>
+        </div>
+      )}
+      {number.status === 'disconnected' && <p className="mt-3 text-muted">{say('numbers.disconnectedHint')}</p>}
       <dl className="mt-3 grid gap-x-6 gap-y-2 text-sm sm:grid-cols-3">
         <div>
           <dt className="text-muted">{say('numbers.throughput')}</dt>

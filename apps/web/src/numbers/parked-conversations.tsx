@@ -1,17 +1,15 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { inferOutput } from '@trpc/tanstack-react-query';
 import { CircleCheckBig } from 'lucide-react';
-import { useState } from 'react';
 import { Link } from 'wouter';
-import { queryClient, trpc } from '../api/api.ts';
+import { trpc } from '../api/api.ts';
 import { dayAndTime } from '../i18n/times.ts';
 import { useLanguage, useText } from '../i18n/use-text.ts';
-import { useMay, useSession } from '../session/session-context.ts';
-import { Button } from '../ui/button.tsx';
-import { Confirm } from '../ui/confirm.tsx';
+import { useSession } from '../session/session-context.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { toastRefusal, toasts } from '../ui/toasts.ts';
+import { ParkedActions } from './parked-actions.tsx';
+import { parkedReason } from './parked-reason.ts';
 
 type Parked = inferOutput<typeof trpc.queue.parked>['parked'][number];
 
@@ -19,49 +17,22 @@ function ParkedRow({ row }: { row: Parked }) {
   const say = useText();
   const language = useLanguage();
   const { tenant } = useSession();
-  const mayHandle = useMay('queue.handle');
-  const [asked, setAsked] = useState(false);
-  const settled = {
-    onSuccess: () => void toasts.add({ title: say('numbers.parkedDone') }),
-    onError: (error: unknown) => toastRefusal(error, say('numbers.parkedFailed'), say),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.queue.pathKey() }),
-  };
-  const replay = useMutation(trpc.queue.replay.mutationOptions(settled));
-  const skip = useMutation(trpc.queue.skip.mutationOptions(settled));
-  const { conversationId } = row;
+  const { conversationId, reason } = row;
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-56">
-        <Link href={`/inbox/${conversationId}`} className="font-semibold underline">
+        <Link href={`/inbox/${conversationId}`} className="inline-flex min-h-11 items-center font-semibold underline">
           <bdi>{row.customerName ?? say('inbox.noName')}</bdi>
         </Link>
         <p className="text-sm text-muted">
           {say('numbers.parkedUnread', { count: row.unread })} · {dayAndTime(row.parkedAt, language, tenant.timezone)}
         </p>
         <p className="text-sm text-muted">
-          {say('numbers.parkedReason')} <code dir="ltr">{row.reason}</code>
+          {say(`numbers.parkedWhy.${parkedReason(reason)}`)} <code dir="ltr">{reason}</code>
         </p>
       </div>
-      {mayHandle && (
-        <div className="flex flex-wrap gap-2">
-          <Button busy={replay.isPending} disabled={skip.isPending} onClick={() => replay.mutate({ conversationId })}>
-            {say('numbers.replay')}
-          </Button>
-          <Button look="quiet" busy={skip.isPending} disabled={replay.isPending} onClick={() => setAsked(true)}>
-            {say('numbers.skip')}
-          </Button>
-        </div>
-      )}
-      {asked && (
-        <Confirm
-          title={say('numbers.skipTitle')}
-          explanation={say('numbers.skipHint')}
-          confirmLabel={say('numbers.skip')}
-          onConfirm={() => skip.mutate({ conversationId })}
-          onClose={() => setAsked(false)}
-        />
-      )}
+      <ParkedActions conversationId={conversationId} />
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { closeSession, openSession, renewSession, sessionToken } from './session-token.ts';
+import { closeSession, openSession, renewSession, sessionKind, sessionToken } from './session-token.ts';
 
 beforeEach(() => {
   const kept = new Map<string, string>();
@@ -28,4 +28,12 @@ test('a late answer of the session before does not replace the present one', () 
   openSession('second');
   renewSession('first', 'fresh of the first');
   expect(sessionToken()).toBe('second');
+});
+
+test('whose session it is stands in the token; what cannot be read is left to the server', () => {
+  const token = (claims: object) => `head.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
+  expect(sessionKind(null)).toBeNull();
+  expect(sessionKind(token({ typ: 'operator', sub: '~~~???' }))).toBe('operator');
+  expect(sessionKind(token({ typ: 'session' }))).toBe('member');
+  for (const odd of ['', 'x', 'a.b.c', token([]), 'a.bnVsbA.c']) expect(sessionKind(odd)).toBe('member');
 });

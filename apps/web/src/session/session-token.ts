@@ -35,7 +35,24 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether this tab holds a session. The token itself never reaches a component. */
-export function useHasSession(): boolean {
-  return useSyncExternalStore(subscribe, () => sessionToken() !== null);
+/** Whose session this tab holds: it decides what is shown; the server decides what is done. */
+export type SessionKind = 'member' | 'operator';
+
+/** Reads the type that the token names. What cannot be read counts as a member's: the server will refuse it. */
+export function sessionKind(token: string | null): SessionKind | null {
+  if (token === null) return null;
+  try {
+    const body = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const claims: unknown = JSON.parse(atob(body));
+    return typeof claims === 'object' && claims !== null && 'typ' in claims && claims.typ === 'operator'
+      ? 'operator'
+      : 'member';
+  } catch {
+    return 'member';
+  }
+}
+
+/** Whose session this tab holds, null when nobody is signed in. The token itself never reaches a component. */
+export function useSessionKind(): SessionKind | null {
+  return useSyncExternalStore(subscribe, () => sessionKind(sessionToken()));
 }

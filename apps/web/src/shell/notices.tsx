@@ -3,13 +3,14 @@ import { CircleAlert, WifiOff } from 'lucide-react';
 import { Link } from 'wouter';
 import { trpc } from '../api/api.ts';
 import { useText } from '../i18n/use-text.ts';
+import { pauseReason } from '../numbers/pause-reason.ts';
 import { useMay } from '../session/session-context.ts';
 
 /** What everybody must know on every page: the screen is not live, or a number sends nothing. */
 export function Notices({ connected }: { connected: boolean }) {
   const say = useText();
   const numbers = useQuery(trpc.numbers.list.queryOptions({}, { enabled: useMay('number.read') }));
-  const paused = numbers.data?.numbers.filter((number) => number.status !== 'connected') ?? [];
+  const stopped = numbers.data?.numbers.filter((number) => number.status !== 'connected') ?? [];
 
   return (
     <output className="block">
@@ -19,15 +20,26 @@ export function Notices({ connected }: { connected: boolean }) {
           {say('shell.notLive')}
         </span>
       )}
-      {paused.length > 0 && (
-        <span className="flex flex-wrap items-center gap-x-2 bg-danger-soft px-5 py-1 text-sm font-medium text-danger">
-          <CircleAlert aria-hidden className="size-4 shrink-0" />
-          {say('shell.numberStopped', { count: paused.length })}
-          <Link href="/numbers" className="inline-flex min-h-11 items-center underline">
-            {say('shell.numberStoppedLink')}
-          </Link>
+      {stopped.map((number) => (
+        <span
+          key={number.id}
+          className="flex items-start gap-x-2 bg-danger-soft px-5 py-1.5 text-sm font-medium text-danger md:items-center"
+        >
+          <CircleAlert aria-hidden className="size-4 shrink-0 max-md:mt-1" />
+          <span className="min-w-0">
+            {say('shell.numberStopped')} <bdi dir="ltr">{number.displayPhoneNumber}</bdi>.{' '}
+            {say(
+              number.status === 'disconnected'
+                ? 'numbers.disconnectedHint'
+                : `numbers.paused.${pauseReason(number.pausedCode)}`,
+            )}{' '}
+            {say('numbers.stillReceives')}{' '}
+            <Link href="/numbers" className="inline-flex min-h-6 items-center underline">
+              {say('shell.numberStoppedLink')}
+            </Link>
+          </span>
         </span>
-      )}
+      ))}
     </output>
   );
 }

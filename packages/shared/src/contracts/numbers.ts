@@ -15,6 +15,7 @@ export const WhatsappNumber = z.object({
 });
 export type WhatsappNumber = z.infer<typeof WhatsappNumber>;
 export const NumberList = z.object({ numbers: z.array(WhatsappNumber) });
+export const ResumeNumberInput = z.object({ numberId: Id });
 
 /** What Meta said about the account that no part of the product acts on yet: kept, and shown as not handled. */
 export const AccountEvent = z.object({
