@@ -7,16 +7,19 @@ drop index outbox_due;
 grant door to current_user with set true, inherit false;
 set local role door;
 
--- Leases the heads of conversations' queues: answers before notices before campaigns, and within one priority the lanes
--- that have something due, evenly, beginning after the tenant that was served last. The attempt id is committed with the
--- lease, before the call: what happens after that can be told by a status that carries it.
+-- Leases the heads of conversations' queues: answers before notices before campaigns, and within one priority a handful of
+-- each lane that has something due (of one tenant they are read and written together), beginning after the tenant that was
+-- served last. The attempt id is committed with the lease, before the call: what happens after that can be told by a status
+-- that carries it.
+--   p_after: the tenant served last, by priority
+--   p_lane_limit: most rows of a lane
 --   p_bulk_limit: campaigns among them, so that an answer finds a free place
 --   p_allowed: most rows of a lane, {"<number>:<priority>": rows}; 0 passes it over; lanes not named are not held back
 -- A head is the first row of its conversation that is queued, under way, or unknown for less than p_unknown_wait_ms.
 -- Marketing stands in nobody's way, and is no head while anything else of its conversation is to be sent. An answer behind
 -- a notice lifts the notice to its own priority. `lease_outbox` stays for the version that serves while this one starts.
-create function doors.lease_sends(p_limit integer, p_bulk_limit integer, p_after uuid, p_allowed jsonb,
-    p_lease_ms integer, p_unknown_wait_ms integer)
+create function doors.lease_sends(p_limit integer, p_bulk_limit integer, p_after uuid[], p_allowed jsonb,
+    p_lane_limit integer, p_lease_ms integer, p_unknown_wait_ms integer)
   returns table (tenant_id uuid, outbox_id uuid, number_id uuid, conversation_id uuid, customer_id uuid, message_id uuid,
     message_position bigint, kind text, confirms boolean, attempt_id uuid, attempts integer, caused_at timestamptz,
     throughput integer)
@@ -26,6 +29,7 @@ as $$
 declare
   v_now timestamptz := statement_timestamp();
   v_left integer := p_limit;
+  v_after uuid;
   v_slots integer;
   v_leased integer;
 begin
@@ -37,10 +41,11 @@ begin
   for v_priority in 0..2 loop
     v_slots := case v_priority when 2 then least(v_left, p_bulk_limit) else v_left end;
     continue when v_slots <= 0;
+    v_after := p_after[v_priority + 1];
     return query
       with recursive ahead as (
         (select o.tenant_id, o.number_id, o.next_try_at from outbox o
-          where o.state = 'queued' and o.priority = v_priority and o.tenant_id > p_after
+          where o.state = 'queued' and o.priority = v_priority and o.tenant_id > v_after
           order by o.tenant_id, o.number_id, o.next_try_at limit 1)
         union all
         select n.* from ahead r cross join lateral (
@@ -49,22 +54,21 @@ begin
           order by o.tenant_id, o.number_id, o.next_try_at limit 1) n
       ), behind as (
         (select o.tenant_id, o.number_id, o.next_try_at from outbox o
-          where o.state = 'queued' and o.priority = v_priority and o.tenant_id <= p_after
+          where o.state = 'queued' and o.priority = v_priority and o.tenant_id <= v_after
           order by o.tenant_id, o.number_id, o.next_try_at limit 1)
         union all
         select n.* from behind r cross join lateral (
           select o.tenant_id, o.number_id, o.next_try_at from outbox o
           where o.state = 'queued' and o.priority = v_priority and (o.tenant_id, o.number_id) > (r.tenant_id, r.number_id)
-            and o.tenant_id <= p_after
+            and o.tenant_id <= v_after
           order by o.tenant_id, o.number_id, o.next_try_at limit 1) n
-      ), lanes as materialized (
+      ), lanes as (
         select r.tenant_id, r.number_id, n.throughput,
-          coalesce((p_allowed ->> (r.number_id || ':' || v_priority))::integer, v_slots) as allowed
+          coalesce((p_allowed ->> (r.number_id || ':' || v_priority))::integer, p_lane_limit) as allowed
         from (select * from ahead union all select * from behind) r
         join numbers n on n.tenant_id = r.tenant_id and n.id = r.number_id
         where r.next_try_at <= v_now and n.status = 'connected'
-          and coalesce((p_allowed ->> (r.number_id || ':' || v_priority))::integer, v_slots) > 0
-        limit v_slots
+          and coalesce((p_allowed ->> (r.number_id || ':' || v_priority))::integer, p_lane_limit) > 0
       ), heads as materialized (
         select l.tenant_id, l.throughput, c.head_id
         from lanes l cross join lateral (
@@ -84,8 +88,9 @@ begin
               where s.tenant_id = o.tenant_id and s.conversation_id = o.conversation_id and s.kind <> 'marketing'
                 and s.state in ('queued', 'leased')))
           order by o.next_try_at
-          limit least(l.allowed, greatest(1, v_slots / (select count(*) from lanes)::integer))
+          limit least(l.allowed, p_lane_limit)
           for no key update of o skip locked) c
+        limit v_slots
       ), taken as (
         select o.tenant_id, o.id, d.throughput
         from (select distinct h.tenant_id, h.head_id, h.throughput from heads h) d

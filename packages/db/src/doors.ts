@@ -84,11 +84,29 @@ export interface LeasedSend {
   conversationId: string;
   customerId: string;
   messageId: string;
+  messagePosition: number;
   kind: 'service' | 'utility' | 'marketing';
   confirms: boolean;
   attemptId: string;
+  /** How often Meta has refused it. */
   attempts: number;
   causedAt: Date | null;
+  /** Messages a second that Meta allows its number. */
+  throughput: number;
+}
+
+export interface LeaseWish {
+  limit: number;
+  /** Campaigns among them. */
+  bulkLimit: number;
+  /** The tenant that was served last, by priority: others come first. */
+  after: readonly string[];
+  /** Most sends of one number and priority. */
+  laneLimit: number;
+  /** Most sends of a lane, by `<number>:<priority>`; 0 passes it over. */
+  allowed: Readonly<Record<string, number>>;
+  leaseMs: number;
+  unknownWaitMs: number;
 }
 
 export interface ClaimedJob {
@@ -98,8 +116,6 @@ export interface ClaimedJob {
   input: unknown;
   tries: number;
 }
-
-export type { QueueFigures } from './auditor-doors.ts';
 
 export interface QuarantinedRow {
   id: string;
@@ -213,18 +229,12 @@ export function createDoors(kysely: Kysely<Tables>) {
     quarantined: (limit: number) => rows(sql<QuarantinedRow>`select * from doors.quarantined(${limit})`),
     quarantinedById: (id: string) => one(sql<QuarantinedRow>`select * from doors.quarantined(1, ${id})`),
     /** Stores it and takes it out of the quarantine, in one transaction; no outcome when it is gone. */
-    replayQuarantined: (
-      id: string,
-      events: readonly WebhookEventRow[],
-      rest: readonly QuarantineItem[],
-      at: Date,
-    ) =>
+    replayQuarantined: (id: string, events: readonly WebhookEventRow[], rest: readonly QuarantineItem[], at: Date) =>
       rows(sql<StoredOutcome>`select * from doors.replay_quarantined(
         ${id}, ${JSON.stringify(events)}::jsonb, ${JSON.stringify(rest)}::jsonb, ${at})`),
     keepQuarantined: (id: string, reason: string, at: Date) =>
       value(sql<{ value: boolean }>`select doors.keep_quarantined(${id}, ${reason}, ${at}) as value`),
-    dropQuarantined: (id: string) =>
-      value(sql<{ value: boolean }>`select doors.drop_quarantined(${id}) as value`),
+    dropQuarantined: (id: string) => value(sql<{ value: boolean }>`select doors.drop_quarantined(${id}) as value`),
     /** Due mailboxes of some tenants, those after `after` first, counted as claimed and held. */
     claimMailboxes: (wish: ClaimWish) =>
       rows(sql<ClaimedRow>`select * from doors.claim_mailboxes(${wish.after}, ${wish.busy as string[]}::uuid[],
@@ -239,8 +249,12 @@ export function createDoors(kysely: Kysely<Tables>) {
         await rows(sql<{ id: string }>`
           select t.id from doors.tenants_with_account_events(${after}, ${limit}) as t (id)`)
       ).map((row) => row.id),
-    leaseOutbox: (limit: number, leaseMs: number, unknownWaitMs: number) =>
-      rows(sql<LeasedSend>`select * from doors.lease_outbox(${limit}, ${leaseMs}, ${unknownWaitMs})`),
+    leaseSends: (wish: LeaseWish) =>
+      rows(sql<LeasedSend>`
+        select l.tenant_id, l.outbox_id, l.number_id, l.conversation_id, l.customer_id, l.message_id, l.message_position,
+          l.kind, l.confirms, l.attempt_id, l.attempts, l.caused_at, l.throughput
+        from doors.lease_sends(${wish.limit}, ${wish.bulkLimit}, ${wish.after}::uuid[], ${JSON.stringify(wish.allowed)}::jsonb,
+          ${wish.laneLimit}, ${wish.leaseMs}, ${wish.unknownWaitMs}) as l`),
     unsettledSends: (unknownWaitMs: number, limit: number) =>
       rows(
         sql<{ tenantId: string; outboxId: string }>`select * from doors.unsettled_sends(${unknownWaitMs}, ${limit})`,
@@ -262,11 +276,6 @@ export function createDoors(kysely: Kysely<Tables>) {
       rows(sql<EventRow>`select * from doors.events_after(${cursor.xid}::xid8, ${cursor.id}, ${limit})`),
     /** Where a reader that needs no past begins. */
     eventsHead: () => value(sql<{ value: string }>`select doors.events_head()::text as value`),
-    queueFigures: async (): Promise<QueueFigures> => {
-      const figures = await one(sql<QueueFigures>`select * from doors.queue_figures()`);
-      if (!figures) throw new Error('The door queue_figures answered with no row');
-      return figures;
-    },
   };
 }
 

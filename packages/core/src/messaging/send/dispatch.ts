@@ -1,6 +1,7 @@
 import type { LeasedSend } from '@wac/db';
 import { newId } from '@wac/shared';
 import { reach, type Ctx, type Platform } from '../../kernel/index.ts';
+import { PRIORITY } from '../pen.ts';
 import { createLanePace, type Admission } from './lane-pace.ts';
 import { loadSends, type LoadedSend, type SendBlock } from './load-sends.ts';
 import { giveBack, type GivenBack } from './requeue.ts';
@@ -13,6 +14,9 @@ const UNREADABLE_WAIT_MS = 30_000;
 
 /** Without a connection to Meta: the first wait, and the longest. */
 const UNREACHABLE_MS = { first: 500, longest: 15_000 };
+
+/** When nearly all places are taken, a lease for the few others has this long to wait for company. */
+const LEASE_LEAST_MS = 20;
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
@@ -48,13 +52,15 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
   let free = places;
   let freeBulk = places / 2;
   let wanted = false;
-  let servedLast = BEFORE_ALL;
+  // Some together: a lease for each single place would cost more than the place is worth.
+  const few = places / 4;
+  let lookAt = 0;
+  const servedLast = [BEFORE_ALL, BEFORE_ALL, BEFORE_ALL];
 
   const occupy = ({ kind }: LeasedSend, by: 1 | -1): void => {
     free -= by;
     if (kind === 'marketing') freeBulk -= by;
-    // Some together: a lease for each single place would cost more than the place is worth.
-    if (by < 0 && wanted && free >= places / 4) {
+    if (by < 0 && wanted && free >= few) {
       wanted = false;
       onFree();
     }
@@ -113,6 +119,11 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
 
   return {
     async round() {
+      if (free < few && performance.now() < lookAt) {
+        wanted = true;
+        return lookAt - performance.now();
+      }
+      lookAt = performance.now() + LEASE_LEAST_MS;
       if (free === 0) {
         wanted = true;
         return false;
@@ -124,6 +135,7 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
         limit,
         bulkLimit: Math.max(0, Math.min(limit, freeBulk)),
         after: servedLast,
+        laneLimit: places / 4,
         allowed,
         leaseMs: LEASE_MS,
         unknownWaitMs: UNKNOWN_WAIT_MS,
@@ -131,6 +143,7 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
       if (leased.length > 0) reach('outbound.leased');
       const admissions = pace.admit(leased);
       for (const each of leased) occupy(each, 1);
+      rotate(servedLast, leased);
       for (const [tenantId, sends] of Map.groupBy(leased, (each) => each.tenantId)) {
         const ctx: Ctx = {
           ...platform,
@@ -141,17 +154,32 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
         const work = dispatchTenant(ctx, sends, admissions, callBefore);
         underWay.add(work);
         void work.finally(() => underWay.delete(work));
-        servedLast = tenantId;
       }
       await admissions;
-      // A lane that gave one had no more; one that gave several may have.
-      const lanes = new Set(leased.map((each) => each.numberId)).size;
-      return leased.length > lanes || leased.length * 2 > limit || (pace.nextLookMs() ?? false);
+      return mayHaveMore(leased, limit, places / 4) || (pace.nextLookMs() ?? false);
     },
     async idle() {
       await Promise.all(underWay);
     },
   };
+}
+
+/** Moves the turn on: the lease goes round the tenants, those after the last one first, then from the beginning up to it. */
+function rotate(servedLast: string[], leased: readonly LeasedSend[]): void {
+  for (const [kind, place] of Object.entries(PRIORITY)) {
+    const tenants = leased.filter((each) => each.kind === kind).map((each) => each.tenantId);
+    const before = servedLast[place] ?? BEFORE_ALL;
+    const wrapped = tenants.filter((tenantId) => tenantId <= before);
+    const last = (wrapped.length > 0 ? wrapped : tenants).toSorted().at(-1);
+    if (last !== undefined) servedLast[place] = last;
+  }
+}
+
+/** Whether the lease ended because a limit was reached: its own, or that of one lane. */
+function mayHaveMore(leased: readonly LeasedSend[], limit: number, laneLimit: number): boolean {
+  if (leased.length >= limit) return true;
+  const lanes = Map.groupBy(leased, (each) => `${each.numberId}:${each.kind}`);
+  return [...lanes.values()].some((sends) => sends.length >= laneLimit);
 }
 
 function logged(ctx: Ctx, leased: LeasedSend) {
