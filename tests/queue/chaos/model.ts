@@ -56,9 +56,11 @@ export function judge(evidence: Evidence): Verdict {
   return verdict;
 }
 
-/** How many violations of each kind. */
-export function countKinds(violations: readonly Violation[]): Partial<Record<ViolationKind, number>> {
-  const counts: Partial<Record<ViolationKind, number>> = {};
-  for (const { kind } of violations) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
+/** Violations in words, the first few of each kind: a broken run has thousands. */
+export function inWords(violations: readonly Violation[], most = 5): string[] {
+  const kinds = Map.groupBy(violations, (violation) => violation.kind);
+  return [...kinds].flatMap(([kind, all]) => [
+    ...all.slice(0, most).map(({ where, detail }) => `${kind}: ${where}: ${detail}`),
+    ...(all.length > most ? [`${kind}: ${all.length - most} more`] : []),
+  ]);
 }

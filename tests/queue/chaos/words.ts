@@ -13,7 +13,7 @@ const WISHES: readonly Wish[] = [
   { text: '1 harcha', priceMinor: 500 },
   { text: '1 baghrir', priceMinor: 600 },
   { text: '1 limonade', priceMinor: 1_000 },
-  { text: '1 tacos', priceMinor: 3_500 },
+  { text: '1 eau minérale', priceMinor: 800 },
   { text: '1 sandwich thon', priceMinor: 2_200 },
   { text: '1 pain rond', priceMinor: 200 },
 ];
@@ -30,7 +30,9 @@ export function wishesOf(random: Random, count: number): Wish[] {
 
 /** The total that an answer names, in centimes; null when it names none. */
 export function totalIn(text: string): number | null {
-  const [, amount] = /total\s*:\s*(?:MAD)?\s*([\d\s.,\u00a0\u202f]+\d)/i.exec(text) ?? [];
+  // Numbers come wrapped in invisible marks, so that they keep their direction among Arabic letters.
+  const plain = text.replaceAll(/[\u200e\u200f\u2066-\u2069]/g, '');
+  const [, amount] = /total\s*:\s*(?:MAD)?\s*([\d\s.,\u00a0\u202f]+\d)/i.exec(plain) ?? [];
   return amount === undefined ? null : Number(amount.replace(/\D/g, ''));
 }
 
