@@ -1,7 +1,7 @@
 import { loadShopView } from '../catalog/index.ts';
 import { changeIdentity, findOrCreateCustomer, readKnownCustomers } from '../customers/index.ts';
 import type { Scope } from '../kernel/index.ts';
-import { senderMark, type Pen, type TurnHandler, type UnreadEvent } from '../messaging/index.ts';
+import { senderMark, SenderMovedError, type Pen, type TurnHandler, type UnreadEvent } from '../messaging/index.ts';
 import { advance, parseState, type CustomerFacts, type OrderingEvent, type Reply } from '../ordering/index.ts';
 import { findLastDeliveries } from '../orders/index.ts';
 import { isOwnNumber } from '../tenancy/index.ts';
@@ -47,7 +47,7 @@ export const turnHandler: TurnHandler<FactsOf> = {
 };
 
 // Identities are looked at again only when an event says something new of its sender: most say what the last one said.
-async function noticeSender(scope: Scope, pen: Pen, { item }: UnreadEvent): Promise<void> {
+async function noticeSender(scope: Scope, pen: Pen, { item, mailboxId }: UnreadEvent): Promise<void> {
   const sender = { ...item.sender, groupId: item.groupId };
   if (item.message.type === 'system') {
     await changeIdentity(scope, sender, item.message.change);
@@ -56,7 +56,8 @@ async function noticeSender(scope: Scope, pen: Pen, { item }: UnreadEvent): Prom
   }
   const mark = senderMark(scope, item);
   if (mark === pen.conversation.senderMark) return;
-  await findOrCreateCustomer(scope, sender);
+  const { customerId } = await findOrCreateCustomer(scope, sender);
+  if (customerId !== pen.conversation.customerId) throw new SenderMovedError({ mailboxId, item });
   pen.change({ senderMark: mark });
 }
 

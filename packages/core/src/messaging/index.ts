@@ -4,6 +4,7 @@ export { claimDue } from './process/claim-mailboxes.ts';
 export { createDueFloor } from './process/due-floor.ts';
 export { processClaimed, type TurnHandler } from './process/process-tenant.ts';
 export type { UnreadConversation, UnreadEvent } from './process/unread.ts';
+export { SenderMovedError } from './process/sender-moved.ts';
 export { senderMark } from './process/sender-mark.ts';
 export { listParked, replayParked, skipParked } from './process/queue-operations.ts';
 export { runAudit } from './auditor/run-audit.ts';

@@ -4,6 +4,7 @@ import { flushPens, openPen, type Pen } from '../pen.ts';
 import { attachMailbox } from './attach.ts';
 import { giveBackClaims, type ClaimedMailbox } from './claim-mailboxes.ts';
 import { parkKillers, recordFailure } from './failure.ts';
+import { moveMailbox, SenderMovedError } from './sender-moved.ts';
 import { firstUnread, lockFree, readUnread, settleRead, type UnreadConversation, type UnreadEvent } from './unread.ts';
 
 /** What the shop does with a conversation's unread events; it writes through the pen and its own commands. */
@@ -69,7 +70,7 @@ async function processAlone(ctx: Ctx, box: ClaimedMailbox, handler: TurnHandler)
 
 /** One transaction: lock, read, handle each conversation under its savepoint, write, move the read positions, commit. */
 async function processTogether(ctx: Ctx, boxes: readonly ClaimedMailbox[], handler: TurnHandler): Promise<void> {
-  const failed: { mailboxId: string; error: unknown }[] = [];
+  const failed: { mailboxId: string; numberId: string; error: unknown }[] = [];
   const handled = await openScope(ctx, async (scope) => {
     const open = await openConversations(scope, boxes);
     const conversationIds = [...new Set(open.map(({ id }) => id))];
@@ -92,7 +93,7 @@ async function processTogether(ctx: Ctx, boxes: readonly ClaimedMailbox[], handl
         }
         read.push({ conversation, events });
       } catch (error) {
-        failed.push({ mailboxId: events[0]?.mailboxId as string, error });
+        failed.push({ mailboxId: events[0]?.mailboxId as string, numberId: conversation.numberId, error });
       }
     }
     flushPens(scope, pens);
@@ -102,7 +103,10 @@ async function processTogether(ctx: Ctx, boxes: readonly ClaimedMailbox[], handl
     return read.reduce((sum, turn) => sum + turn.events.length, 0);
   });
   ctx.metrics.processed.inc(handled);
-  for (const { mailboxId, error } of failed) await setAside(ctx, mailboxId, error);
+  for (const { mailboxId, numberId, error } of failed) {
+    if (error instanceof SenderMovedError) await moveMailbox(ctx, numberId, error);
+    else await setAside(ctx, mailboxId, error);
+  }
 }
 
 // What cannot even be set aside is claimed again, and counted; the others must not wait for it.
