@@ -34,10 +34,10 @@ export async function startApi(
     production: NODE_ENV === 'production',
     webFolder,
   });
-  const server = await listen(app, HOST, PORT);
   const presence = await startPresence(platform, 'api');
   // Here too: somebody has to notice that no worker is left.
   const auditor = startAuditor(platform);
+  const server = await listen(app, HOST, PORT);
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : PORT,
