@@ -7,6 +7,10 @@ const WRITING_DOWN_MS = 15_000;
 /** How long before a repeated call the decision for it may have been made. */
 const DECIDING_MS = 5_000;
 
+/** So long those after it wait for a reply of which nobody knows. */
+const SUCCESSORS_WAIT_MS = 20_000;
+const JUMP_MS = 60_000;
+
 /** Every reply came at most once, in order; a second copy, or none, only where nobody could know what became of the first. */
 export function checkPhone(conversation: ConversationEvidence, evidence: Evidence, verdict: Verdict): void {
   const report = (kind: ViolationKind, detail: string): void => {
@@ -40,7 +44,7 @@ export function checkPhone(conversation: ConversationEvidence, evidence: Evidenc
       report('status_behind', `reply ${i} is there and stands as ${reply.status}`);
     }
     // What nobody could know of may come late: those after it wait for it, but not for ever.
-    if (uncertain.length > 0) continue;
+    if (uncertain.length > 0 || mayBeOvertaken(conversation, reply, sends[0], evidence)) continue;
     const at = heardAt.get(reply.text) ?? 0;
     if (at < last) report('reply_disordered', `reply ${i} came before an earlier one`);
     last = Math.max(last, at);
@@ -71,6 +75,24 @@ function isUncertain(send: Send, { disasters }: Evidence): boolean {
     ({ part, from, until }) =>
       (part === send.by || part === 'postgres') && from < send.endedAt + WRITING_DOWN_MS && until > send.at,
   );
+}
+
+/**
+ * A sender that dies between taking a reply and calling leaves no trace on the wire, but nobody can know of that reply either. It
+ * may be overtaken when somebody died since its cause, and after the wait, no sooner.
+ */
+function mayBeOvertaken(
+  { thread, said }: ConversationEvidence,
+  reply: ThreadEntry,
+  first: Send | undefined,
+  { disasters, jumps }: Evidence,
+): boolean {
+  const cause = thread.slice(0, thread.indexOf(reply)).findLast((entry) => entry.direction === 'inbound');
+  const since = said.find(({ id }) => id === cause?.waMessageId)?.acknowledgedAt;
+  if (first === undefined || since === undefined || since === null) return false;
+  const jumped = jumps.filter((at) => at > since && at < first.at).length * JUMP_MS;
+  const someoneDied = disasters.some(({ from, until }) => from < first.at && until > since);
+  return someoneDied && first.at - since + jumped >= SUCCESSORS_WAIT_MS;
 }
 
 function shorten(text: string): string {

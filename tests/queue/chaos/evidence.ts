@@ -4,6 +4,8 @@ export interface Evidence {
   /** When the attempt id of a send was first acknowledged on a status. */
   readonly statusKnownAt: ReadonlyMap<string, number>;
   readonly disasters: readonly Disaster[];
+  /** When a minute was let pass at once. */
+  readonly jumps: readonly number[];
   /** What is left in the queue although everything was given time to end; one line each. */
   readonly leftovers: readonly string[];
   /** Complaints of the database that no outage explains (deadlocks, broken keys), and processes that left by themselves. */

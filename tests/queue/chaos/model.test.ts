@@ -47,6 +47,7 @@ function kindsOf(changes: Partial<ConversationEvidence>, around: Partial<Evidenc
     conversations: [{ ...good(), ...changes }],
     statusKnownAt: new Map<string, number>(),
     disasters: [],
+    jumps: [],
     leftovers: [],
     complaints: [],
     ...around,
@@ -104,7 +105,7 @@ it('has no opinion on the order of messages that were under way together', () =>
 
 it('lets a reply come twice when its first call had no answer, and counts it', () => {
   const conversation = { ...good(), ...twice({ outcome: 'unknown' }) };
-  const around = { statusKnownAt: new Map<string, number>(), disasters: [], leftovers: [], complaints: [] };
+  const around = { statusKnownAt: new Map<string, number>(), disasters: [], jumps: [], leftovers: [], complaints: [] };
   const { violations, figures } = judge({ conversations: [conversation], ...around });
   expect(violations).toEqual([]);
   expect(figures.allowedDuplicates).toBe(1);
@@ -121,6 +122,18 @@ it('does not let it come twice when a status had told of the first one', () => {
   const first = send(answer(3_100), { at: 100 });
   const around = { statusKnownAt: new Map([[first.attemptId, 5_000]]) };
   expect(kindsOf(twice({ outcome: 'unknown' }), around)).toContain('reply_doubled');
+});
+
+it('lets a reply be overtaken when its sender may have died before the call, after the wait and no sooner', () => {
+  const late = (at: number) => ({
+    heard: heard.toReversed(),
+    sends: [send(answer(1_200), { at }), sends[1] as Send],
+  });
+  const died = { disasters: [{ part: 'worker-2', from: 15, until: 900 }] };
+  expect(kindsOf(late(21_000), died)).toEqual([]);
+  expect(kindsOf(late(5_000), died)).toContain('reply_disordered');
+  expect(kindsOf(late(5_000), { ...died, jumps: [1_000] })).toEqual([]);
+  expect(kindsOf(late(21_000))).toContain('reply_disordered');
 });
 
 it('never lets it come three times', () => {

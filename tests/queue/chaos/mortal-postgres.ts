@@ -25,7 +25,7 @@ export interface MortalPostgres {
 
 const DATABASE = 'chaos';
 // A commit that was answered must outlive `kill -9`, or the database would lose messages instead of the product.
-const SETTINGS = { synchronous_commit: 'on', max_connections: '120', log_error_verbosity: 'terse' };
+const SETTINGS = { synchronous_commit: 'on', max_connections: '120' };
 
 /** A PostgreSQL of the suite's own, migrated, that can be stopped, killed and started again where it was. */
 export async function startMortalPostgres(): Promise<MortalPostgres> {

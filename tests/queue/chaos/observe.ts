@@ -43,6 +43,7 @@ export async function observe(
     conversations,
     statusKnownAt: world.webhooks.statusKnownAt,
     disasters: world.disasters,
+    jumps: world.jumps,
     leftovers,
     complaints: [...world.surprises, ...complaintsIn(world.postgres.log())],
   };
@@ -82,8 +83,12 @@ function heardOf({ id, direction, status, message }: Entry): Heard[] {
 const OUTAGE =
   /terminating|shutting down|starting up|recovery|not yet accepting|crash|interrupted|reset by peer|broken pipe|canceling|idle-in-transaction|database system/i;
 
-/** Errors of statements in PostgreSQL's log: a deadlock, or two workers at one conversation, shows here. */
+/** Errors of statements in PostgreSQL's log, with their details: a deadlock, or two workers at one conversation, shows here. */
 function complaintsIn(log: string): string[] {
-  const errors = log.split('\n').filter((line) => /\b(ERROR|PANIC):/.test(line) && !OUTAGE.test(line));
-  return [...new Set(errors.map((line) => line.replace(/^.*?\b(?=ERROR|PANIC)/, '')))];
+  const entries = log.split(/\n(?=\d{4}-)/).map((entry) => entry.replace(/^\S+ \S+ \S+ \[\d+\] /, ''));
+  return entries.flatMap((entry, i) => {
+    if (!/^(?:ERROR|PANIC):/.test(entry) || OUTAGE.test(entry)) return [];
+    const details = entries.slice(i + 1, i + 6).filter((next) => /^(?:DETAIL|CONTEXT|STATEMENT):/.test(next));
+    return [[entry, ...details].join('\n').slice(0, 1_500)];
+  });
 }

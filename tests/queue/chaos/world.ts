@@ -24,6 +24,7 @@ export interface World {
   /** Numbers at Meta, one a shop. */
   readonly numbers: readonly string[];
   readonly disasters: Disaster[];
+  readonly jumps: number[];
   readonly surprises: string[];
   /** Calls the stand-in for Meta about itself. */
   sim(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, input?: object): Promise<unknown>;
@@ -97,6 +98,7 @@ export async function createWorld({ workers = 2, tenants, root = CHECKOUT }: Wor
     workers: crew,
     numbers: shops.map(({ phoneNumberId }) => phoneNumberId),
     disasters,
+    jumps: [],
     surprises,
     sim,
     simulatorUrl: simulator.url,
