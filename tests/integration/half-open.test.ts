@@ -1,40 +1,19 @@
-import { createServer, connect, type Server, type Socket } from 'node:net';
 import { createDb, type Db } from '@wac/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startLeakyWay, type LeakyWay } from './leaky-way.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
-/** A way to PostgreSQL on which packets can begin to disappear: both ends go on thinking that they are connected. */
-async function startLeakyWay(target: URL): Promise<{ port: number; loseEverything(): void; server: Server }> {
-  const ends: Socket[] = [];
-  const server = createServer((here) => {
-    const there = connect(Number(target.port), target.hostname);
-    here.on('data', (data) => there.write(data));
-    there.on('data', (data) => here.write(data));
-    for (const end of [here, there]) end.on('error', () => undefined);
-    ends.push(here, there);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    loseEverything: () => ends.splice(0).forEach((end) => end.removeAllListeners('data').resume()),
-    server,
-  };
-}
-
 let database: TestDatabase;
-let way: Awaited<ReturnType<typeof startLeakyWay>>;
+let way: LeakyWay;
 let db: Db;
 beforeAll(async () => {
   database = await createTestDatabase();
-  way = await startLeakyWay(new URL(database.appUrl));
-  const url = new URL(database.appUrl);
-  url.port = String(way.port);
-  db = createDb({ url: url.href, max: 2, unansweredMs: 1_000, onError: () => undefined });
+  way = await startLeakyWay(database.appUrl);
+  db = createDb({ url: way.url, max: 2, unansweredMs: 1_000, onError: () => undefined });
 });
 afterAll(async () => {
   await db?.close();
-  way?.server.close();
+  way?.close();
   await database?.drop();
 });
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '@wac/core/kernel';
 import { vi } from 'vitest';
-import { startChild } from '../../scripts/local/child.ts';
+import { startChild, type Child } from '../../scripts/local/child.ts';
 import { freePort } from '../../scripts/local/ports.ts';
 
-export interface ProductProcess {
+export interface ProductProcess extends Pick<Child, 'exited' | 'signal'> {
   readonly pid: number;
   /** Where it answers. */
   readonly url: string;
@@ -49,6 +49,8 @@ export async function startProductProcess(part: 'api' | 'worker', environment: E
   await Promise.race([ready, gone]);
   return {
     pid: child.pid,
+    exited: child.exited,
+    signal: child.signal,
     url,
     log,
     async kill() {
