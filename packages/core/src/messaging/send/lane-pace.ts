@@ -5,8 +5,11 @@ import { PRIORITY } from '../pen.ts';
 /** Meta's pair rate: one message in 6 s to the same customer, 45 at once. */
 const PAIR = { burst: 45, intervalMs: 6_000 };
 
-/** A lane without tokens is looked at this seldom, so that some have come together by then. */
-const LEAST_PAUSE_MS = 50;
+/**
+ * A lane without tokens is looked at this seldom, so that some have come together by then, and this often, because what is shared
+ * knows better than what one process remembers.
+ */
+const PAUSE_MS = { least: 50, most: 1_000 };
 
 type Sender = Pick<LeasedSend, 'numberId' | 'throughput' | 'kind'>;
 
@@ -41,7 +44,8 @@ export function createLanePace(limits: RateLimits): LanePace {
   const short = new Map<string, ShortLane>();
 
   const shorten = (lane: string, bucket: Bucket, waitMs: number): void => {
-    short.set(lane, { bucket, until: performance.now() + Math.max(waitMs, LEAST_PAUSE_MS), tokens: 0 });
+    const pauseMs = Math.min(Math.max(waitMs, PAUSE_MS.least), PAUSE_MS.most);
+    short.set(lane, { bucket, until: performance.now() + pauseMs, tokens: 0 });
   };
 
   const refill = async (due: readonly [string, ShortLane][], free: number): Promise<void> => {
