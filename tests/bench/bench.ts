@@ -13,7 +13,7 @@ export interface Sizes {
   steadySeconds: number;
   /** Messages already in the tables. */
   oldMessages: number;
-  reports: { seconds: number; apartSeconds: number; beforeSeconds: number };
+  reports: { seconds: number; apartSeconds: number; beforeSeconds: number; highestRate: number };
   kills: number;
   tenants: number;
 }
@@ -25,7 +25,7 @@ export const FULL: Sizes = {
   singles: 5_000,
   steadySeconds: 15,
   oldMessages: 10_000_000,
-  reports: { seconds: 120, apartSeconds: 30, beforeSeconds: 30 },
+  reports: { seconds: 120, apartSeconds: 30, beforeSeconds: 30, highestRate: 800 },
   kills: 5,
   tenants: 1_000,
 };
@@ -37,7 +37,7 @@ export const QUICK: Sizes = {
   singles: 300,
   steadySeconds: 3,
   oldMessages: 100_000,
-  reports: { seconds: 8, apartSeconds: 2, beforeSeconds: 4 },
+  reports: { seconds: 8, apartSeconds: 2, beforeSeconds: 4, highestRate: 50 },
   kills: 1,
   tenants: 50,
 };

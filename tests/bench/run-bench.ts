@@ -105,7 +105,7 @@ async function breakOff(place: Place): Promise<void> {
   process.exit(130);
 }
 
-const LAST_LINES = 15;
+const LAST_LINES = 6;
 
 function lastWords(folder: string): string[] {
   return readdirSync(folder)

@@ -3,9 +3,10 @@ import type { Bench } from '../bench.ts';
 import { count, median, milliseconds, percentile, times, type Figure } from '../figures.ts';
 import { measureSteady, sendersNeeded, type Steady } from '../measure-steady.ts';
 import type { BenchDatabase } from '../place.ts';
+import type { Results } from '../results.ts';
 import { meet, openStage } from '../stage.ts';
 import { sendersOf } from '../traffic.ts';
-import { bearableRate } from './steady.ts';
+import { BEARABLE_MS, bearableRate } from './steady.ts';
 
 const REPORTS = 3;
 const RATES = [800, 400, 200, 100, 50];
@@ -21,9 +22,9 @@ export async function oldSnapshots({ place, sizes, results, say }: Bench): Promi
   const stage = await openStage(place, { name: 'snapshots', workers: 2 });
   try {
     const total = beforeSeconds + seconds + apartSeconds * (REPORTS - 1);
-    const everybody = sendersOf(stage.shops, sendersNeeded(RATES[0] ?? 0, total));
+    const everybody = sendersOf(stage.shops, sendersNeeded(sizes.reports.highestRate, total));
     await meet(stage, everybody);
-    const rate = await bearableRate(stage, everybody, RATES);
+    const rate = await bearableRate(stage, everybody, ratesToTry(results, sizes.reports.highestRate));
     const open = Array.from({ length: REPORTS }, (_, nth) => ({
       from: beforeSeconds + nth * apartSeconds,
       to: beforeSeconds + nth * apartSeconds + seconds,
@@ -67,6 +68,13 @@ export async function oldSnapshots({ place, sizes, results, say }: Bench): Promi
   } finally {
     await stage.stop();
   }
+}
+
+/** From what was wished for downwards; what one worker is known to bear says where two need not begin. */
+function ratesToTry({ steady }: Results, highest: number): number[] {
+  const borne = steady?.findLast(({ p99 }) => p99 < BEARABLE_MS)?.rate ?? highest;
+  const rates = RATES.filter((rate) => rate <= Math.min(highest, borne * 2));
+  return rates.length > 0 ? rates : [50];
 }
 
 interface Phase {
