@@ -264,6 +264,9 @@ export function createDoors(kysely: Kysely<Tables>) {
     /** True for exactly one caller an interval. */
     claimSchedule: (name: string, at: Date, everyMs: number) =>
       value(sql<{ value: boolean }>`select doors.claim_schedule(${name}, ${at}, ${everyMs}) as value`),
+    /** Names of the tables that have doubled since their statistics were made; they are analysed. */
+    analyzeGrown: async () =>
+      (await rows(sql<{ name: string }>`select t.name from doors.analyze_grown() as t (name)`)).map((row) => row.name),
     forgetDedupeKeys: (before: Date, limit: number) =>
       value(sql<{ value: number }>`select doors.forget_dedupe_keys(${before}, ${limit}) as value`),
     forgetQuarantine: (before: Date, limit: number) =>

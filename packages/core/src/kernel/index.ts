@@ -11,6 +11,7 @@ export { createRateLimits, type RateLimits } from './rate-limits.ts';
 export type { Bucket } from './token-buckets.ts';
 export { createRedis } from './redis.ts';
 export { createLogger, describeError } from './logger.ts';
+import './fresh-plans.ts';
 export { job, runDueJobs, runDueSchedules, schedule, type Job, type Schedule } from './jobs.ts';
 export { cutPage, pastCursor } from './page-cursor.ts';
 export { FAILPOINTS, reach, type Failpoint } from './failpoints.ts';
