@@ -222,7 +222,8 @@ export function createDoors(kysely: Kysely<Tables>) {
       value(sql<{ value: boolean }>`select doors.connect_number(
         ${route.phoneNumberId}, ${route.wabaId}, ${route.tenantId}, ${route.numberId}) as value`),
     storeEvents: (events: readonly WebhookEventRow[], receivedAt: Date) =>
-      rows(sql<StoredOutcome>`select * from doors.store_events(${JSON.stringify(events)}::jsonb, ${receivedAt})`),
+      rows(sql<StoredOutcome>`
+        select n, tenant_id, outcome from doors.store_events(${JSON.stringify(events)}::jsonb, ${receivedAt})`),
     quarantineItems: (items: readonly QuarantineItem[], receivedAt: Date) =>
       rows(sql`select doors.quarantine_items(${JSON.stringify(items)}::jsonb, ${receivedAt})`),
     /** The latest first. */
@@ -243,7 +244,7 @@ export function createDoors(kysely: Kysely<Tables>) {
     nextDueInMs: () => value(sql<{ value: number | null }>`select doors.next_due_in_ms() as value`),
     /** Due statuses, some of each tenant after the one served last; none whose id is below the floor is looked at. */
     dueStatuses: (after: string, floor: string, tenants: number, each: number) =>
-      rows(sql<DueStatuses>`select * from doors.due_statuses(${after}, ${floor}, ${tenants}, ${each})`),
+      rows(sql<DueStatuses>`select tenant_id, ids from doors.due_statuses(${after}, ${floor}, ${tenants}, ${each})`),
     tenantsWithAccountEvents: async (after: string, limit: number) =>
       (
         await rows(sql<{ id: string }>`
