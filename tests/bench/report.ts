@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repositoryRoot } from '../../scripts/env.ts';
 import { cells, HEADINGS, type Figure } from './figures.ts';
@@ -30,9 +30,7 @@ export function writeReport(
     '',
     END,
   ].join('\n');
-  const page = existsSync(PAGE)
-    ? readFileSync(PAGE, 'utf8')
-    : `# The message queue\n\n## Figures\n\n${BEGIN}\n${END}\n`;
+  const page = readFileSync(PAGE, 'utf8');
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`${PAGE} has lost the bench's markers: put "${BEGIN}" and "${END}" back.`);
   writeFileSync(PAGE, page.slice(0, from) + block + page.slice(to + END.length));
