@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProductPart } from './product-part.ts';
 import type { World } from './world.ts';
 
 /** What may be left when everything has ended: what a person has to decide about. Everything else is counted here, by name. */
@@ -41,11 +42,11 @@ export async function comeToRest(world: World, patienceMs: number, say: (line: s
  * Lets the time pass that nobody wants to sit through: leases of the dead run out, and sends of which nobody knows have waited
  * long enough. The workers stop for it, as they do for a new release: so nobody is in the middle of a call.
  */
-export async function letTimePass(world: World): Promise<void> {
-  await Promise.all(world.workers.map((worker) => worker.stop()));
+export async function letTimePass(world: World, workers: readonly ProductPart[] = world.workers): Promise<void> {
+  await Promise.all(workers.map((worker) => worker.stop()));
   await world.postgres.see(
     `update outbox set lease_until = lease_until - interval '1 minute', unknown_since = unknown_since - interval '1 minute'`,
   );
   world.jumps.push(performance.now());
-  await Promise.all(world.workers.map((worker) => worker.start()));
+  await Promise.all(workers.map((worker) => worker.start()));
 }

@@ -64,3 +64,10 @@ export function inWords(violations: readonly Violation[], most = 5): string[] {
     ...(all.length > most ? [`${kind}: ${all.length - most} more`] : []),
   ]);
 }
+
+/** How many violations of each kind. */
+export function countKinds(violations: readonly Violation[]): Partial<Record<ViolationKind, number>> {
+  const counts: Partial<Record<ViolationKind, number>> = {};
+  for (const { kind } of violations) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}

@@ -27,7 +27,12 @@ export async function writes(world: World, customer: Customer, { text, priceMino
 const PATIENCE_MS = 500;
 
 /** Plays a plan to its end; what is still to be started again then has been. */
-export async function play(world: World, plan: Plan, customers: readonly Customer[]): Promise<void> {
+export async function play(
+  world: World,
+  plan: Plan,
+  customers: readonly Customer[],
+  say: (line: string) => void,
+): Promise<void> {
   // What concerns one part happens in order: nobody starts what is just being killed.
   const lines = new Map<string, Promise<void>>();
   const failures: unknown[] = [];
@@ -42,7 +47,8 @@ export async function play(world: World, plan: Plan, customers: readonly Custome
   const waits = (now: number): boolean => [...comingBack.values()].some((since) => now - since > PATIENCE_MS);
   let clock = 0;
   let looked = performance.now();
-  for (const step of plan.steps) {
+  for (const [i, step] of plan.steps.entries()) {
+    if (step.what !== 'says') say(`${i + 1}/${plan.steps.length} ${JSON.stringify(step)}`);
     while (clock < step.at) {
       await sleep(Math.min(20, step.at - clock));
       const now = performance.now();

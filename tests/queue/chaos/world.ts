@@ -29,7 +29,9 @@ export interface World {
   /** Calls the stand-in for Meta about itself. */
   sim(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, input?: object): Promise<unknown>;
   readonly simulatorUrl: string;
-  /** Starts api and workers, and lets the stand-in for Meta deliver to the api. */
+  /** Lets the stand-in for Meta deliver to the api, which must run. */
+  subscribe(): Promise<void>;
+  /** Starts api and workers, and subscribes. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -84,6 +86,13 @@ export async function createWorld({ workers = 2, tenants, root = CHECKOUT }: Wor
   const api = part('api', 'api', apiPort, {});
   const sim = (method: string, path: string, input?: object): Promise<unknown> =>
     callSimulator(`${simulator.url}/sim${path}`, method, input);
+  const subscribe = async (): Promise<void> => {
+    await sim('POST', '/subscriptions', {
+      callbackUrl: `http://127.0.0.1:${webhooks.port}/webhooks/whatsapp`,
+      verifyToken: variables.WHATSAPP_VERIFY_TOKEN,
+      appSecret: variables.WHATSAPP_APP_SECRET,
+    });
+  };
   const shops = await seed(variables, tenants);
   for (const { wabaId, phoneNumberId, displayPhoneNumber, name } of shops) {
     const number = { wabaId, phoneNumberId, displayPhoneNumber, verifiedName: name, throughputLevel: 'HIGH' };
@@ -102,13 +111,10 @@ export async function createWorld({ workers = 2, tenants, root = CHECKOUT }: Wor
     surprises,
     sim,
     simulatorUrl: simulator.url,
+    subscribe,
     async start() {
       await Promise.all([api, ...crew].map((one) => one.start()));
-      await sim('POST', '/subscriptions', {
-        callbackUrl: `http://127.0.0.1:${webhooks.port}/webhooks/whatsapp`,
-        verifyToken: variables.WHATSAPP_VERIFY_TOKEN,
-        appSecret: variables.WHATSAPP_APP_SECRET,
-      });
+      await subscribe();
     },
     async stop() {
       await Promise.all([api, ...crew].map((one) => one.stop()));
