@@ -40,12 +40,12 @@ interface ShortLane {
   tokens: number;
 }
 
-export function createLanePace(limits: RateLimits): LanePace {
+export function createLanePace(limits: RateLimits, clock = () => performance.now()): LanePace {
   const short = new Map<string, ShortLane>();
 
   const shorten = (lane: string, bucket: Bucket, waitMs: number): void => {
     const pauseMs = Math.min(Math.max(waitMs, PAUSE_MS.least), PAUSE_MS.most);
-    short.set(lane, { bucket, until: performance.now() + pauseMs, tokens: 0 });
+    short.set(lane, { bucket, until: clock() + pauseMs, tokens: 0 });
   };
 
   const refill = async (due: readonly [string, ShortLane][], free: number): Promise<void> => {
@@ -60,7 +60,7 @@ export function createLanePace(limits: RateLimits): LanePace {
 
   return {
     async plan(free) {
-      const now = performance.now();
+      const now = clock();
       const due = [...short].filter(([, lane]) => lane.until <= now);
       if (due.length > 0) await refill(due, free);
       return Object.fromEntries([...short].map(([name, lane]) => [name, lane.tokens]));
@@ -75,7 +75,7 @@ export function createLanePace(limits: RateLimits): LanePace {
         lane.tokens -= 1;
         paid.add(send.attemptId);
       }
-      const now = performance.now();
+      const now = clock();
       for (const [name, lane] of short) {
         if (lane.until > now) continue;
         unused.push(...Array.from({ length: lane.tokens }, () => lane.bucket));
@@ -108,7 +108,7 @@ export function createLanePace(limits: RateLimits): LanePace {
 
     nextLookMs() {
       if (short.size === 0) return null;
-      return Math.max(1, Math.min(...[...short.values()].map(({ until }) => until)) - performance.now());
+      return Math.max(1, Math.min(...[...short.values()].map(({ until }) => until)) - clock());
     },
   };
 }
