@@ -20,7 +20,7 @@ afterAll(async () => {
 it('gives up a connection whose other side is gone without a word, and goes on with another', async () => {
   await db.ping();
   way.loseEverything();
-  await expect(db.ping()).rejects.toThrow();
+  await expect(db.ping()).rejects.toThrow(/not answered|terminated/);
   await db.ping();
   expect(db.connections()).toMatchObject({ open: 1, waiting: 0 });
 });
@@ -32,7 +32,7 @@ it('fails a transaction that was under way on it, instead of holding its work fo
     way.loseEverything();
     return tx.selectFrom('tenants').select('id').execute();
   });
-  await expect(work).rejects.toThrow();
+  await expect(work).rejects.toThrow(/not answered|terminated/);
   expect(await db.withTenant(tenantId, (tx) => tx.selectFrom('tenants').select('id').execute())).toEqual([]);
 });
 
