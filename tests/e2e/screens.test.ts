@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Language } from '@wac/shared';
 import { startInstallation, type TestInstallation } from '../setup/installation.ts';
+import { barriers, overflow } from './barriers.ts';
 import { openBrowser, type Watched } from './browser.ts';
 import { ready, signIn } from './dashboard.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCREENS = ['orders', 'inbox', 'catalogue', 'numbers'] as const;
 
 let shop: TestInstallation;
@@ -31,16 +28,6 @@ async function isFocused(target: Locator): Promise<boolean> {
   return (await target.and(target.page().locator(':focus')).count()) > 0;
 }
 
-/** Problems that a person who cannot see, hear or hold a mouse would meet; by rule and place. */
-async function barriers(page: Page): Promise<string[]> {
-  // Through the debugger, past the page's own policy: nothing of the page is loosened for it.
-  await page.evaluate(AXE);
-  const results = (await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
-  )) as AxeResults;
-  return results.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-}
-
 describe.each(['ar', 'fr', 'en'] as const)('in %s', (language: Language) => {
   let desk: Watched;
   const hosts = new Set<string>();
@@ -61,10 +48,7 @@ describe.each(['ar', 'fr', 'en'] as const)('in %s', (language: Language) => {
         await page.goto(`${shop.apiUrl}/${language}/${screen}`);
         await ready(page);
         expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
-        const wide = (await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        )) as number;
-        expect(wide, `${screen} scrolls sideways at ${viewport.width} px`).toBeLessThanOrEqual(0);
+        expect(await overflow(page), `${screen} scrolls sideways at ${viewport.width} px`).toBeLessThanOrEqual(0);
         expect(await barriers(page), `${screen}, ${viewport.width} px, ${dark ? 'dark' : 'light'}`).toEqual([]);
       }
     }
