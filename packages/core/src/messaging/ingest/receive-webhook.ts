@@ -1,16 +1,24 @@
-import { parseWebhook, verifySignature } from '@wac/whatsapp';
+import { parseWebhook, verifySignature, type WebhookItem } from '@wac/whatsapp';
 import { reach, type Platform } from '../../kernel/index.ts';
 import { redact } from '../../privacy/index.ts';
-import { createGroupCommit, QueueFullError } from '../group-commit.ts';
+import { createGroupCommit, NotTakenError } from '../group-commit.ts';
 import { toIngestRow, type IngestRow } from './event-rows.ts';
-import { storeRows } from './store-rows.ts';
+import { storeBatch } from './store-batch.ts';
 
 /** The answers Meta understands; only 200 is delivered, all others are sent again. */
 export type WebhookAnswer = 200 | 400 | 401 | 503;
 
-/** Items in one statement, and items in memory before Meta is asked to come back. */
-const FLUSH_ITEMS = 2_000;
-const QUEUE_ITEMS = 20_000;
+/** What one statement takes. Bytes are those of the requests: what is made of them in memory is a few times as large. */
+const FLUSH = { items: 2_000, bytes: 8 * 1024 * 1024 };
+/** What waits in memory before Meta is asked to come back. */
+const QUEUE = { items: 20_000, bytes: 48 * 1024 * 1024 };
+/** Meta gives up on a request well after this, and comes again. */
+const WAIT_MS = 10_000;
+
+interface Request {
+  rows: readonly IngestRow[];
+  bytes: number;
+}
 
 export interface WebhookReceiver {
   /** Answers 200 only after everything usable in the body is committed. */
@@ -22,10 +30,16 @@ export interface WebhookReceiver {
 /** @param secrets app secrets, several while one is rotated; none means that nothing is believed */
 export function createWebhookReceiver(platform: Platform, secrets: readonly string[]): WebhookReceiver {
   const { metrics, log } = platform;
-  const commit = createGroupCommit<readonly IngestRow[], void>((requests) => storeTogether(platform, requests), {
-    weight: (rows) => rows.length,
-    flush: FLUSH_ITEMS,
-    queue: QUEUE_ITEMS,
+  const store = (requests: readonly Request[]) =>
+    storeBatch(
+      platform,
+      requests.flatMap(({ rows }) => rows),
+    );
+  const commit = createGroupCommit<Request>(store, {
+    load: ({ rows, bytes }) => ({ items: rows.length, bytes }),
+    flush: FLUSH,
+    queue: QUEUE,
+    waitMs: WAIT_MS,
   });
 
   const answer = async (rawBody: Uint8Array, signature: string | undefined): Promise<WebhookAnswer> => {
@@ -36,15 +50,15 @@ export function createWebhookReceiver(platform: Platform, secrets: readonly stri
     const rows: IngestRow[] =
       parsed.kind === 'unusable'
         ? [{ quarantine: { reason: parsed.reason, phoneNumberId: null, payload: redact(parsed.json) } }]
-        : parsed.items.map((item) => toIngestRow(item, platform.secrets, receivedAt));
+        : parsed.items.map((item) => readItem(platform, item, receivedAt));
     if (rows.length === 0) return 200;
     reach('ingest.received');
     try {
-      await commit.add(rows);
+      await commit.add({ rows, bytes: rawBody.length });
       reach('ingest.committed');
       return 200;
     } catch (error) {
-      if (!(error instanceof QueueFullError)) log.error({ err: error }, 'webhook not stored, Meta will repeat it');
+      if (!(error instanceof NotTakenError)) log.error({ err: error }, 'webhook not stored, Meta will repeat it');
       return 503;
     }
   };
@@ -61,30 +75,12 @@ export function createWebhookReceiver(platform: Platform, secrets: readonly stri
   };
 }
 
-async function storeTogether(platform: Platform, requests: readonly (readonly IngestRow[])[]): Promise<void[]> {
+/** An item that our own code fails on must not bring its whole webhook back for days; what could not be redacted is not kept. */
+function readItem(platform: Platform, item: WebhookItem, receivedAt: Date): IngestRow {
   try {
-    await storeRows(platform, requests.flat());
+    return toIngestRow(item, platform.secrets, receivedAt);
   } catch (error) {
-    if (requests.length === 1 && requests[0]?.length === 1) throw error;
-    // One row that the database refuses must not cost the others their place: store them one by one, keep it apart.
-    for (const row of requests.flat()) await storeAlone(platform, row);
+    platform.log.error({ err: error }, 'a webhook item could not be read: quarantined without its content');
+    return { quarantine: { reason: 'not_read', phoneNumberId: null, payload: { refused: item.kind } } };
   }
-  return requests.map(() => undefined);
-}
-
-async function storeAlone(platform: Platform, row: IngestRow): Promise<void> {
-  try {
-    await storeRows(platform, [row]);
-  } catch (error) {
-    if (!isRefusedData(error)) throw error;
-    platform.log.error({ err: error }, 'the database refused a webhook item: quarantined');
-    const payload = 'store' in row ? { lane: row.store.lane, phoneNumberId: row.store.phoneNumberId } : {};
-    await storeRows(platform, [{ quarantine: { reason: 'refused_by_database', phoneNumberId: null, payload } }]);
-  }
-}
-
-// SQLSTATE classes 22 (data) and 23 (constraint): the row's fault. Anything else is ours, and Meta shall come again.
-function isRefusedData(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^2[23]/.test(code);
 }
