@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<string, TypedColumn['kind']>> = {
   bytea: 'bytes',
   jsonb: 'json',
   'text[]': 'list',
+  'uuid[]': 'list',
 };
 
 /**
