@@ -37,12 +37,15 @@ async function settleOne(scope: Scope, outboxId: string): Promise<void> {
     .select([
       sql<boolean>`lease_until < clock_timestamp()`.as('leaseOver'),
       sql<boolean>`unknown_since < clock_timestamp() - ${UNKNOWN_WAIT_MS} * interval '1 millisecond'`.as('waitOver'),
+      // Stored, and not read yet: its lane settles the send, however long all workers were away.
+      sql<boolean>`exists (select from status_events s
+        where s.tenant_id = outbox.tenant_id and s.pending and s.attempt_id = outbox.attempt_id)`.as('told'),
     ])
     .where('id', '=', outboxId)
     .forNoKeyUpdate()
     .skipLocked()
     .executeTakeFirst();
-  if (!row) return;
+  if (!row || row.told) return;
   const { messageId, conversationId } = row;
   const outbox = scope.tx.updateTable('outbox').where('id', '=', outboxId);
   if (row.state === 'leased' && row.leaseOver) {
