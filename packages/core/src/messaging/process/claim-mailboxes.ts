@@ -61,7 +61,15 @@ export async function giveBackClaims(ctx: Ctx, mailboxIds: readonly string[]): P
     tx
       .updateTable('mailboxCursors')
       .set((row) => ({ claims: sql<number>`greatest(${row.ref('claims')} - 1, 0)`, heldUntil: null }))
-      .where('mailboxId', 'in', mailboxIds)
+      .where('mailboxId', 'in', (cursors) =>
+        // Whoever holds one of them is finishing it, and forgives its claims: waiting for several could be a deadlock.
+        cursors
+          .selectFrom('mailboxCursors')
+          .select('mailboxId')
+          .where('mailboxId', 'in', mailboxIds)
+          .forNoKeyUpdate()
+          .skipLocked(),
+      )
       .execute(),
   );
 }
