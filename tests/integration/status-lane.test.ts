@@ -79,7 +79,7 @@ describe('a message that somebody else is at work on', () => {
       await until(free.id, 'delivered');
       await until(busy.id, 'accepted');
     });
-    await until(busy.id, 'delivered');
+    expect(await until(busy.id, 'delivered')).toHaveLength(1);
   });
 
   it('is not failed before its conversation is free to show it', async () => {
@@ -91,7 +91,8 @@ describe('a message that somebody else is at work on', () => {
       await until(failing.id, 'accepted');
     });
     await until(failing.id, 'failed');
-    await lab.rows(1, 'select 1 from conversations where id = $1 and needs_person', [nadia.conversationId]);
+    const shown = await lab.see('select needs_person from conversations where id = $1', [nadia.conversationId]);
+    expect(shown).toEqual([{ needs_person: true }]);
   });
 });
 
