@@ -22,7 +22,7 @@ beforeAll(async () => {
   numbers = await lab.see('select tenant_id, id from numbers order by tenant_id');
 });
 beforeEach(async () => {
-  await lab.see('delete from conversations');
+  await lab.see('truncate conversations cascade');
   await lab.see(`update numbers set status = 'connected'`);
 });
 afterAll(() => lab.stop());
