@@ -3,7 +3,7 @@ import { listParked, replayParked, skipParked } from '@wac/core/messaging';
 import { LocalError } from '../local/local-error.ts';
 import { operatorContext, operatorContexts } from '../local/operator-contexts.ts';
 
-export type Parked = Awaited<ReturnType<typeof listParked.call>>['parked'][number] & { tenant: string };
+type Parked = Awaited<ReturnType<typeof listParked.call>>['parked'][number] & { tenant: string };
 
 /** The conversations of all tenants that are set aside. */
 export async function allParked(platform: Platform): Promise<Parked[]> {

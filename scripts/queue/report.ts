@@ -3,8 +3,8 @@ import type { Alarm } from '@wac/core/messaging';
 import { ALARM_TEXTS } from './alarm-texts.ts';
 
 type Doors = Platform['db']['doors'];
-export type Figures = Awaited<ReturnType<Doors['queueFigures']>>;
-export type Process = Awaited<ReturnType<Doors['processes']>>[number];
+type Figures = Awaited<ReturnType<Doors['queueFigures']>>;
+type Process = Awaited<ReturnType<Doors['processes']>>[number];
 
 /** How the queue stands, for people: what is bad says so. */
 export function statusText(figures: Figures, alarms: readonly Alarm[], processes: readonly Process[]): string {
@@ -38,7 +38,7 @@ export function alarmText(alarm: Alarm): string {
   return `${id}  ${kind}: ${ALARM_TEXTS[kind]}, since ${since.toISOString()}${about.length === 0 ? '' : ` (${about.join(', ')})`}`;
 }
 
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   const minutes = Math.floor(seconds / 60);
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

@@ -4,7 +4,7 @@ interface Beating {
   readonly beat: number;
 }
 
-export interface Watched {
+interface Watched {
   name: string;
   /** One that has shown nothing for so long hangs. */
   patienceMs: number;
@@ -19,10 +19,10 @@ export interface LoopWatch {
 }
 
 /** Tells which loops hang: on a connection whose other side is gone, or in work that never ends. */
-export function watchLoops(watched: readonly Watched[], now = (): number => performance.now()): LoopWatch {
+export function watchLoops(watched: readonly Watched[], clock = (): number => performance.now()): LoopWatch {
   const silentFor = (times: number): string[] =>
     watched
-      .filter(({ patienceMs, each }) => each.some(({ beat }) => now() - beat >= patienceMs * times))
+      .filter(({ patienceMs, each }) => each.some(({ beat }) => clock() - beat >= patienceMs * times))
       .map(({ name }) => name);
   return { hanging: () => silentFor(1), lost: () => silentFor(2) };
 }
