@@ -86,6 +86,7 @@ describe.each(['ar', 'fr', 'en'] as const)('the console in %s', (language) => {
     await page.getByText(added).waitFor();
     await shop.database.see('delete from quarantine where id = $1', [added]);
     await page.getByText(added).waitFor({ state: 'detached' });
+    expect(await page.getByText('other_object').count()).toBeGreaterThan(0);
   });
 
   it('lets go of a quarantined item and takes note of an alarm, by keyboard alone', async () => {

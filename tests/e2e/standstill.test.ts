@@ -24,6 +24,14 @@ afterAll(async () => {
   await shop?.stop();
 });
 
+async function isParked(conversationId: string): Promise<boolean | undefined> {
+  const [row] = await shop.database.see<{ parked: boolean }>(
+    'select parked_at is not null as parked from conversations where id = $1',
+    [conversationId],
+  );
+  return row?.parked;
+}
+
 async function withoutBarriers(): Promise<void> {
   const { page } = desk;
   for (const width of [1280, 360]) {
@@ -45,11 +53,7 @@ describe('a conversation that was set aside', () => {
     await withoutBarriers();
     await banner.getByRole('button', { name: 'Try again' }).click();
     await banner.waitFor({ state: 'detached' });
-    const [row] = await shop.database.see<{ parked: boolean }>(
-      'select parked_at is not null as parked from conversations where id = $1',
-      [conversationId],
-    );
-    expect(row).toEqual({ parked: false });
+    expect(await isParked(conversationId)).toBe(false);
     // What she wrote meanwhile was kept, and is answered now.
     await nadia.waitsFor(/./, { timeoutMs: 30_000 });
   });
@@ -62,9 +66,11 @@ describe('a conversation that was set aside', () => {
     const banner = page.getByRole('region', { name: 'Set aside' });
     await banner.getByRole('button', { name: 'Pass over' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Go back' }).click();
+    expect(await isParked(conversationId)).toBe(true);
     await banner.getByRole('button', { name: 'Pass over' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Pass over' }).click();
     await banner.waitFor({ state: 'detached' });
+    expect(await isParked(conversationId)).toBe(false);
   });
 });
 
@@ -80,6 +86,7 @@ describe('a number that Meta stopped', () => {
       await page.goto(`${shop.apiUrl}/en/${path}`);
       await ready(page);
       await page.locator('output').getByText(words).waitFor();
+      expect(await page.locator('output').getByText('still arrive').isVisible(), path).toBe(true);
     }
     await withoutBarriers();
   });
