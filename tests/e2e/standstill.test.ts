@@ -82,6 +82,7 @@ describe('a number that Meta stopped', () => {
   ])('is on every page with what to do, code %i', async (code, words) => {
     const { page } = desk;
     await pauseNumbers(shop, code);
+    await page.setViewportSize({ width: 1280, height: 860 });
     for (const path of ['orders', 'inbox', 'catalogue', 'numbers']) {
       await page.goto(`${shop.apiUrl}/en/${path}`);
       await ready(page);

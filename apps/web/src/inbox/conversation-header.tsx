@@ -42,7 +42,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
             {byBot ? say('inbox.bot') : <bdi>{conversation.memberName}</bdi>}
           </Badge>
           {conversation.needsPerson && (
-            <Badge tone="danger">
+            <Badge tone="danger" className="whitespace-normal!">
               <Hand aria-hidden className="size-3.5" />
               {say('inbox.needsPerson')}
             </Badge>

@@ -15,7 +15,8 @@ export function ParkedBanner({ conversationId, reason }: { conversationId: strin
       <div className="min-w-0 flex-1 basis-64">
         <p className="font-semibold">{say('inbox.parkedTitle')}</p>
         <p className="text-sm">
-          {say(`numbers.parkedWhy.${parkedReason(reason)}`)} {say('inbox.parkedHint')} <code dir="ltr">{reason}</code>
+          {say(`numbers.parkedWhy.${parkedReason(reason)}`)}{' '}
+          <span className="max-md:hidden">{say('inbox.parkedHint')}</span> <code dir="ltr">{reason}</code>
         </p>
       </div>
       <ParkedActions conversationId={conversationId} />

@@ -33,7 +33,8 @@ export function Notices({ connected }: { connected: boolean }) {
                 ? 'numbers.disconnectedHint'
                 : `numbers.paused.${pauseReason(number.pausedCode)}`,
             )}{' '}
-            {say('numbers.stillReceives')}{' '}
+            {/* A phone's screen is for the page: the rest stands where the link leads. */}
+            <span className="max-md:hidden">{say('numbers.stillReceives')}</span>{' '}
             <Link href="/numbers" className="inline-flex min-h-6 items-center underline">
               {say('shell.numberStoppedLink')}
             </Link>
