@@ -6,9 +6,11 @@ import type { Ctx } from '../../kernel/index.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import { settleAccepted, type AcceptedSend } from './settle-accepted.ts';
 import { settleSend, type Lessons } from './settle-send.ts';
+import { LEASE_MS } from './timing.ts';
 
 /** More than a dispatcher has under way. */
-const MOST = 1_000;
+const MOST = { items: 1_000, bytes: 0 };
+const ONE = { items: 1, bytes: 0 };
 
 /** While the database is away an answer is kept this long; after that its status, or the rule for unknown sends, decides. */
 const RETRY_AFTER_MS = [100, 500, 2_000, 5_000];
@@ -21,7 +23,7 @@ export interface Settlements {
 type Accepted = AcceptedSend & { outcome: SendOutcome };
 
 export function createSettlements(lessons: Lessons): Settlements {
-  const groups = new Map<string, { commit: ReturnType<typeof createGroupCommit<Accepted, void>>; waiting: number }>();
+  const groups = new Map<string, { commit: ReturnType<typeof createGroupCommit<Accepted>>; waiting: number }>();
 
   const one = async (ctx: Ctx, leased: LeasedSend, outcome: SendOutcome): Promise<void> => {
     for (const waitMs of RETRY_AFTER_MS) {
@@ -35,14 +37,13 @@ export function createSettlements(lessons: Lessons): Settlements {
     await settleSend(ctx, leased, outcome, lessons);
   };
 
-  const together = async (ctx: Ctx, sends: readonly Accepted[]): Promise<void[]> => {
+  const together = async (ctx: Ctx, sends: readonly Accepted[]): Promise<void> => {
     const written = await settleAccepted(ctx, sends).catch((error: unknown) => {
       ctx.log.warn({ err: error, tenantId: ctx.tenantId }, 'answers not written together');
       return new Set<string>();
     });
     const rest = sends.filter(({ leased }) => !written.has(leased.attemptId));
     await Promise.all(rest.map(({ leased, outcome }) => one(ctx, leased, outcome).catch(lost(ctx, leased))));
-    return sends.map(() => undefined);
   };
 
   const lost = (ctx: Ctx, leased: LeasedSend) => (error: unknown) =>
@@ -53,10 +54,11 @@ export function createSettlements(lessons: Lessons): Settlements {
       if (outcome.outcome !== 'accepted') return one(ctx, leased, outcome).catch(lost(ctx, leased));
       const { tenantId } = ctx;
       const group = groups.get(tenantId) ?? {
-        commit: createGroupCommit<Accepted, void>((sends) => together({ ...ctx, requestId: newId() }, sends), {
-          weight: () => 1,
+        commit: createGroupCommit<Accepted>((sends) => together({ ...ctx, requestId: newId() }, sends), {
+          load: () => ONE,
           flush: MOST,
           queue: MOST,
+          waitMs: LEASE_MS,
         }),
         waiting: 0,
       };
