@@ -24,6 +24,8 @@ it(`carries ${messages} messages of ${conversations} conversations in ${tenants}
     messages,
     durationMs,
     rounds: Math.max(1, Math.round(durationMs / ROUND_MS)),
+    buyers: tenants,
+    chatty: true,
     hurries: false,
     say: (line) => process.stdout.write(`${line}\n`),
   });

@@ -62,6 +62,8 @@ it.each(MUTATIONS)('notices that somebody took away: $what', async ({ statement,
       messages: 240,
       durationMs: 15_000,
       rounds: 1,
+      buyers: 0,
+      chatty: false,
       hurries: true,
       say: console.log,
     });

@@ -18,9 +18,11 @@ it('loses, doubles and disorders nothing while all it stands on is killed', { ti
     messages: 480,
     durationMs: 20_000,
     rounds: 1,
+    buyers: 2,
+    chatty: false,
     hurries: true,
     say: console.log,
   });
   expect(inWords(violations)).toEqual([]);
-  expect(figures.messages).toBe(480);
+  expect(figures.messages).toBe(490);
 });

@@ -50,8 +50,7 @@ export async function observe(
 }
 
 async function observeOne(world: World, customer: Customer & { buys?: boolean }): Promise<ConversationEvidence> {
-  const { id, name, phone, number, buys = false } = customer;
-  const { entries } = (await world.sim('GET', `/customers/${id}/conversations/${number}`)) as { entries: Entry[] };
+  const { name, phone, number, buys = false } = customer;
   const thread = await world.postgres.see<ThreadRow>(THREAD, [number, phone]);
   const [orders] = await world.postgres.see<{ count: number }>(ORDERS, [number, phone]);
   return {
@@ -68,10 +67,16 @@ async function observeOne(world: World, customer: Customer & { buys?: boolean })
       text: text ?? '',
       status,
     })),
-    heard: entries.flatMap(heardOf),
+    heard: await heardBy(world, customer),
     sends: world.graph.sends.get(`${number}/${phone}`) ?? [],
     orders: { found: orders?.count ?? 0, wanted: buys ? 1 : 0 },
   };
+}
+
+/** What came to a customer's phone, in its order. */
+export async function heardBy(world: World, { id, number }: Customer): Promise<Heard[]> {
+  const { entries } = (await world.sim('GET', `/customers/${id}/conversations/${number}`)) as { entries: Entry[] };
+  return entries.flatMap(heardOf);
 }
 
 function heardOf({ id, direction, status, message }: Entry): Heard[] {

@@ -1,3 +1,4 @@
+import { buy } from './buy.ts';
 import { comeToRest, letTimePass } from './come-to-rest.ts';
 import { judge, type Verdict } from './model.ts';
 import { observe } from './observe.ts';
@@ -7,7 +8,11 @@ import type { World } from './world.ts';
 
 export interface ChaosOptions extends Omit<PlanOptions, 'workers'> {
   seed: number;
+  /** Customers besides, who order and must get one receipt at most. */
+  buyers: number;
   say: (line: string) => void;
+  /** Says each disaster too, when it happens. */
+  chatty: boolean;
   /** Skips the wait for leases and statuses of the dead, by moving the time. */
   hurries: boolean;
 }
@@ -18,18 +23,25 @@ const PATIENCE_MS = 180_000;
 const SHORT_PATIENCE_MS = 15_000;
 
 /** Plays a plan on a world that runs, waits until everything has ended, and judges. */
-export async function runChaos(world: World, { seed, say, hurries, ...options }: ChaosOptions): Promise<Verdict> {
+export async function runChaos(
+  world: World,
+  { seed, buyers, say, chatty, hurries, ...options }: ChaosOptions,
+): Promise<Verdict> {
   say(`CHAOS_SEED=${seed}`);
   const plan = makePlan(seed, { ...options, workers: world.workers.length });
   const customers: Customer[] = [];
   for (const who of plan.wishes.keys()) customers.push(await makeCustomer(world, `Customer ${who}`, who));
-  await play(world, plan, customers, say);
+  const buying = Promise.all(Array.from({ length: buyers }, (_, i) => buy(world, `Buyer ${i}`, i)));
+  // Heard of when it is waited for, below.
+  buying.catch(() => undefined);
+  await play(world, plan, customers, chatty ? say : () => undefined);
   if (hurries) {
     await comeToRest(world, SHORT_PATIENCE_MS, say);
     await letTimePass(world);
   }
+  const bought = await buying;
   const open = await comeToRest(world, PATIENCE_MS, say);
-  const verdict = judge(await observe(world, customers, open));
+  const verdict = judge(await observe(world, [...customers, ...bought], open));
   const { webhooks, repeated, refused } = world.webhooks.figures;
   const { messages, replies, allowedDuplicates, leftToPersons } = verdict.figures;
   say(
