@@ -6,6 +6,7 @@ import { seedScenario } from '@wac/core/demo';
 import { createLogger, createPlatform, parseEnvironment } from '@wac/core/kernel';
 import { startSimulator } from '@wac/simulator';
 import { freePort } from '../../../scripts/local/ports.ts';
+import { callSimulator } from './call-simulator.ts';
 import type { Disaster } from './evidence.ts';
 import { openGraphWire, type GraphWire } from './graph-wire.ts';
 import { startMortalPostgres, type MortalPostgres } from './mortal-postgres.ts';
@@ -133,14 +134,4 @@ async function seed(variables: Record<string, string>, tenants: number) {
   } finally {
     await platform.close();
   }
-}
-
-async function callSimulator(url: string, method: string, input?: object): Promise<unknown> {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(url, {
-    method,
-    ...(input === undefined ? {} : { headers, body: JSON.stringify(input) }),
-  });
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
 }
