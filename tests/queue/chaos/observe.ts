@@ -84,9 +84,9 @@ function heardOf({ id, direction, status, message }: Entry): Heard[] {
   return [{ id, text: message.interactive?.body?.text ?? message.text?.body ?? '' }];
 }
 
-// An outage ends what is under way, and says so. What is left are errors that no outage explains.
+// An outage ends what is under way, and says so; so do statements after one that failed. The rest no outage explains.
 const OUTAGE =
-  /terminating|shutting down|starting up|recovery|not yet accepting|crash|interrupted|reset by peer|broken pipe|canceling|idle-in-transaction|database system/i;
+  /terminating|shutting down|starting up|recovery|not yet accepting|crash|interrupted|reset by peer|broken pipe|canceling|idle-in-transaction|database system|transaction is aborted/i;
 
 /** Errors of statements in PostgreSQL's log, with their details: a deadlock, or two workers at one conversation, shows here. */
 function complaintsIn(log: string): string[] {
@@ -94,6 +94,6 @@ function complaintsIn(log: string): string[] {
   return entries.flatMap((entry, i) => {
     if (!/^(?:ERROR|PANIC):/.test(entry) || OUTAGE.test(entry)) return [];
     const details = entries.slice(i + 1, i + 6).filter((next) => /^(?:DETAIL|CONTEXT|STATEMENT):/.test(next));
-    return [[entry, ...details].join('\n').slice(0, 1_500)];
+    return [[entry, ...details].join('\n').slice(0, 800)];
   });
 }
