@@ -1,10 +1,15 @@
 import { asLine, asObject, type JsonObject } from '../webhook/json.ts';
 import { errorAction } from './error-action.ts';
+import { exchangeText } from './keep-alive.ts';
 import type { NotSent, Refusal, Unknown } from './outcome.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export type Transport = { fetch: Fetch; timeoutMs: number };
+export type Transport = {
+  /** Null: Node's own, and for text the kept connections. */
+  fetch: Fetch | null;
+  timeoutMs: number;
+};
 
 export type GraphRequest = {
   url: string;
@@ -40,25 +45,32 @@ const NO_CONNECTION: ReadonlySet<string> = new Set([
  */
 export async function callGraph(transport: Transport, request: GraphRequest): Promise<GraphAnswer> {
   if (!isToken(request.accessToken)) return { outcome: 'not_sent', reason: 'bad_request' };
-  let status: number;
-  let body: string;
   try {
-    const response = await transport.fetch(request.url, {
-      method: request.method,
-      headers: {
-        authorization: `Bearer ${request.accessToken}`,
-        ...(request.contentType !== undefined && { 'content-type': request.contentType }),
-      },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(transport.timeoutMs),
-      ...(request.body !== undefined && { body: request.body }),
-    });
-    ({ status } = response);
-    body = await response.text();
+    const { status, body } = await exchange(transport, request);
+    return readAnswer(status, body);
   } catch (error) {
     return failure(error);
   }
-  return readAnswer(status, body);
+}
+
+async function exchange(transport: Transport, request: GraphRequest): Promise<{ status: number; body: string }> {
+  const { url, method, body } = request;
+  const headers = {
+    authorization: `Bearer ${request.accessToken}`,
+    ...(request.contentType !== undefined && { 'content-type': request.contentType }),
+  };
+  const { timeoutMs } = transport;
+  if (transport.fetch === null && !(body instanceof FormData)) {
+    return exchangeText({ url, method, headers, body, timeoutMs });
+  }
+  const response = await (transport.fetch ?? fetch)(url, {
+    method,
+    headers,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeoutMs),
+    ...(body !== undefined && { body }),
+  });
+  return { status: response.status, body: await response.text() };
 }
 
 /** Whether the token can stand in a header; `fetch` throws for others as if the connection had failed. */

@@ -44,7 +44,7 @@ export type GraphClientOptions = {
   timeoutMs: number;
   /** Limit of one file, up or down; a minute by default. */
   mediaTimeoutMs?: number;
-  /** Node's own by default: it keeps connections alive. */
+  /** Used for everything when given; otherwise Node's own for files, and kept connections for the rest. */
   fetch?: Fetch;
 };
 
@@ -55,7 +55,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   if (!/^v\d{1,3}\.\d$/.test(options.version)) throw new Error(`not a Graph version: ${options.version}`);
   if (!URL.canParse(options.baseUrl)) throw new Error(`not an address: ${options.baseUrl}`);
   const base = `${options.baseUrl.replace(/\/+$/, '')}/${options.version}`;
-  const transport: Transport = { fetch: options.fetch ?? fetch, timeoutMs: options.timeoutMs };
+  const transport: Transport = { fetch: options.fetch ?? null, timeoutMs: options.timeoutMs };
   const files: Transport = { ...transport, timeoutMs: options.mediaTimeoutMs ?? 60_000 };
 
   function post(id: string, path: string, accessToken: string, body: unknown): Promise<GraphAnswer> | NotSent {

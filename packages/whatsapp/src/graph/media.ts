@@ -69,7 +69,7 @@ export async function downloadMedia(
   if (!isMediaHost(request.url, base)) return { outcome: 'rejected', reason: 'host' };
   if (!isToken(request.accessToken)) return { outcome: 'not_sent', reason: 'bad_request' };
   try {
-    const response = await transport.fetch(request.url, {
+    const response = await (transport.fetch ?? fetch)(request.url, {
       // Meta's file hosts refuse requests without an ordinary agent.
       headers: { authorization: `Bearer ${request.accessToken}`, 'user-agent': 'Mozilla/5.0' },
       redirect: 'manual',
