@@ -15,9 +15,9 @@ alter table mailbox_cursors add column held_until timestamptz;
 grant door to current_user with set true, inherit false;
 set local role door;
 
--- Claims due mailboxes of up to p_tenants tenants, those after p_after first, p_each of each, in one statement: a loose scan
--- over tenants, so that a backlog of one starves nobody, and costs no more than the tenants it finds. The claim is counted
--- here, in a transaction of its own and before the work: events that kill the process are found by that count. What another
+-- Claims due mailboxes of up to p_tenants tenants, those after p_after first, of each up to p_each that are known and p_each
+-- that are new, in one statement: a loose scan over tenants, so that a backlog of one starves nobody, and costs no more than
+-- the tenants it finds. The claim is counted here, in a transaction of its own and before the work: events that kill the process are found by that count. What another
 -- worker has locked is not counted, and nothing here waits for a lock. What was claimed is held for p_hold_ms: from the
 -- claim's commit until the conversation is locked nobody else could see that somebody is at work. Parked ones leave the due
 -- list; those that back off come back when their time has come. Every tenant looked at is answered, with a null mailbox
@@ -52,23 +52,31 @@ begin atomic
     select t.tenant_id from (select b.tenant_id from behind b union all select b.tenant_id from before b) t
     where t.tenant_id is not null and t.tenant_id <> all (p_busy)
     limit p_tenants
-  ), due as materialized (
-    select l.tenant_id, m.id, m.number_id, m.due_at
+  ), known as materialized (
+    -- Locked below the limit: a conversation that another worker holds takes nobody's place in the batch.
+    select l.tenant_id, k.*
     from looked_at l cross join lateral (
-      select m.id, m.number_id, m.due_at from public.mailboxes m
+      select m.id, m.number_id, m.due_at, c.conversation_id, v.customer_id, v.parked_at is not null as parked, v.next_try_at
+      from public.mailboxes m
+      join public.mailbox_cursors c on c.tenant_id = m.tenant_id and c.mailbox_id = m.id
+      join public.conversations v on v.tenant_id = c.tenant_id and v.id = c.conversation_id
+      where m.tenant_id = l.tenant_id and m.pending and m.due_at >= p_since and m.due_at <= statement_timestamp()
+        and (c.held_until is null or c.held_until <= statement_timestamp())
+      order by m.due_at limit p_each
+      for no key update of m, v skip locked) k
+  ), new as materialized (
+    -- Not yet led to a conversation: never claimed, or claimed and never finished.
+    select l.tenant_id, k.*
+    from looked_at l cross join lateral (
+      select m.id, m.number_id, m.due_at
+      from public.mailboxes m
       where m.tenant_id = l.tenant_id and m.pending and m.due_at >= p_since and m.due_at <= statement_timestamp()
         and not exists (
-          select from public.mailbox_cursors h
-          where h.tenant_id = m.tenant_id and h.mailbox_id = m.id and h.held_until > statement_timestamp())
+          select from public.mailbox_cursors c
+          where c.tenant_id = m.tenant_id and c.mailbox_id = m.id
+            and (c.conversation_id is not null or c.held_until > statement_timestamp()))
       order by m.due_at limit p_each
-      for no key update skip locked) m
-  ), known as materialized (
-    select d.tenant_id, d.id, d.number_id, d.due_at, c.conversation_id, v.customer_id, v.parked_at is not null as parked,
-      v.next_try_at
-    from due d
-    join public.mailbox_cursors c on c.tenant_id = d.tenant_id and c.mailbox_id = d.id
-    join public.conversations v on v.tenant_id = c.tenant_id and v.id = c.conversation_id
-    for no key update of v skip locked
+      for no key update skip locked) k
   ), aside as (
     -- In the order in which ingest locks them.
     select m.tenant_id, m.id, k.parked, k.next_try_at
@@ -89,16 +97,15 @@ begin atomic
     returning c.tenant_id, c.mailbox_id, c.claims
   ), first_time as (
     insert into public.mailbox_cursors (tenant_id, mailbox_id, claims, held_until)
-    select d.tenant_id, d.id, 1, clock_timestamp() + p_hold_ms * interval '1 millisecond' from due d
-    where not exists (
-      select from public.mailbox_cursors k where k.tenant_id = d.tenant_id and k.mailbox_id = d.id)
+    select n.tenant_id, n.id, 1, clock_timestamp() + p_hold_ms * interval '1 millisecond' from new n
+    -- One that is there may be in its worker's hands: an insert would wait for that transaction's end.
+    where not exists (select from public.mailbox_cursors c where c.tenant_id = n.tenant_id and c.mailbox_id = n.id)
     on conflict (tenant_id, mailbox_id) do nothing
     returning tenant_id, mailbox_id, claims
   ), unfinished as materialized (
-    -- Claimed before, and never came to a conversation.
-    select k.tenant_id, k.mailbox_id from due d
-    join public.mailbox_cursors k on k.tenant_id = d.tenant_id and k.mailbox_id = d.id and k.conversation_id is null
-    for no key update of k skip locked
+    select c.tenant_id, c.mailbox_id from new n
+    join public.mailbox_cursors c on c.tenant_id = n.tenant_id and c.mailbox_id = n.id and c.conversation_id is null
+    for no key update of c skip locked
   ), once_more as (
     update public.mailbox_cursors c set claims = c.claims + 1,
       held_until = clock_timestamp() + p_hold_ms * interval '1 millisecond'
@@ -108,11 +115,12 @@ begin atomic
   ), claimed as materialized (
     select * from counted union all select * from first_time union all select * from once_more
   )
-  select l.tenant_id, x.mailbox_id, d.number_id, k.conversation_id, k.customer_id, x.claims, d.due_at
+  select l.tenant_id, x.mailbox_id, coalesce(k.number_id, n.number_id), k.conversation_id, k.customer_id, x.claims,
+    coalesce(k.due_at, n.due_at)
   from looked_at l
   left join claimed x on x.tenant_id = l.tenant_id
-  left join due d on d.tenant_id = x.tenant_id and d.id = x.mailbox_id
-  left join known k on k.tenant_id = x.tenant_id and k.id = x.mailbox_id;
+  left join known k on k.tenant_id = x.tenant_id and k.id = x.mailbox_id
+  left join new n on n.tenant_id = x.tenant_id and n.id = x.mailbox_id;
 end;
 
 -- Milliseconds until the next mailbox is due; null when none waits for its time. By the same loose scan.
@@ -121,10 +129,12 @@ create or replace function doors.next_due_in_ms()
   language sql volatile security definer set search_path = public, pg_temp
 begin atomic
   with recursive waiting as (
-    (select m.tenant_id from public.mailboxes m where m.pending order by m.tenant_id limit 1)
+    (select m.tenant_id from public.mailboxes m
+      where m.pending and m.due_at > statement_timestamp() order by m.tenant_id limit 1)
     union all
     select (select m.tenant_id from public.mailboxes m
-      where m.pending and m.tenant_id > w.tenant_id order by m.tenant_id limit 1)
+      where m.pending and m.tenant_id > w.tenant_id and m.due_at > statement_timestamp()
+      order by m.tenant_id limit 1)
     from waiting w where w.tenant_id is not null
   ), next as (
     select (select m.due_at from public.mailboxes m

@@ -61,7 +61,8 @@ export function createDb(options: DbOptions): Db {
     application_name: options.applicationName ?? 'wac',
     types,
     // Plans are kept with the statements. One that was made while a queue's table was empty would read it whole when it is long.
-    options: '-c enable_seqscan=off',
+    // Nobody waits longer for a lock: whoever holds it so long is frozen, and the work comes again.
+    options: '-c enable_seqscan=off -c lock_timeout=5s',
     // Statements that nobody waits for are sent with the next one.
     pipeline: true,
     // A half-open connection must not hold a worker for the kernel's two hours.
@@ -69,7 +70,7 @@ export function createDb(options: DbOptions): Db {
     keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: 5_000,
     // A process that is lost without a word must not hold its locks for the kernel's two hours either.
-    idle_in_transaction_session_timeout: 60_000,
+    idle_in_transaction_session_timeout: 10_000,
   });
   const endWatch = options.unansweredMs === undefined ? null : watchConnections(pool, options.unansweredMs);
   pool.on('error', (error) => options.onError?.(error));

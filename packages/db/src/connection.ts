@@ -64,7 +64,7 @@ export class PreparedConnection implements DatabaseConnection {
     this.#client.release(this.#broken);
   }
 
-  // oxlint-disable-next-line require-yield
+  // oxlint-disable-next-line require-yield -- It refuses, and has nothing to give.
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('Rows are read whole: lists are cut into pages');
   }

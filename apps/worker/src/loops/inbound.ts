@@ -1,6 +1,13 @@
 import { turnHandler } from '@wac/core/conversations';
 import type { Platform } from '@wac/core/kernel';
-import { claimDue, createDueFloor, processClaimed } from '@wac/core/messaging';
+import {
+  claimDue,
+  createDueFloor,
+  processClaimed,
+  processSuspect,
+  putOff,
+  separateSuspects,
+} from '@wac/core/messaging';
 import { startLoop, type Loop } from '../loop.ts';
 
 /** The floor under the wake-ups: how long a lost one can delay an answer. */
@@ -33,8 +40,9 @@ export function startInbound(platform: Platform, lanes: number): Loop {
     // In the order of the rotation: those after the one served last, then from the beginning.
     const tenants = [...claims.keys()].toSorted();
     servedLast = tenants.findLast((id) => id <= servedLast) ?? tenants.at(-1) ?? servedLast;
-    let found = false;
-    for (const [tenantId, boxes] of claims) {
+    const { clean, suspect, later } = separateSuspects(claims);
+    let found = suspect !== null;
+    for (const [tenantId, boxes] of clean) {
       if (boxes.length === 0) continue;
       found = true;
       const work = processClaimed(platform, tenantId, boxes, turnHandler)
@@ -46,6 +54,12 @@ export function startInbound(platform: Platform, lanes: number): Loop {
         });
       busy.set(tenantId, work);
       busySince.set(tenantId, performance.now());
+    }
+    if (suspect) {
+      await putOff(platform, later);
+      // Nothing may be under way beside it: what dies with it would look guilty too.
+      await Promise.all(busy.values());
+      await processSuspect(platform, suspect, turnHandler);
     }
     if (found) return true;
     if (claims.size > 0) return HELD_MS;

@@ -2,7 +2,8 @@ export { createWebhookReceiver, type WebhookAnswer, type WebhookReceiver } from 
 export { dropQuarantine, listQuarantine, replayQuarantine, type QuarantineReplay } from './ingest/quarantine.ts';
 export { claimDue } from './process/claim-mailboxes.ts';
 export { createDueFloor } from './process/due-floor.ts';
-export { processClaimed, type TurnHandler } from './process/process-tenant.ts';
+export { processClaimed, processSuspect, putOff, type TurnHandler } from './process/process-tenant.ts';
+export { separateSuspects } from './process/suspects.ts';
 export type { UnreadConversation, UnreadEvent } from './process/unread.ts';
 export { SenderMovedError } from './process/sender-moved.ts';
 export { senderMark } from './process/sender-mark.ts';

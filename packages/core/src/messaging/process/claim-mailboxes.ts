@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Ctx, Platform } from '../../kernel/index.ts';
 import type { DueFloor } from './due-floor.ts';
 
@@ -55,12 +55,25 @@ export async function claimDue(
 }
 
 /** Takes back the counting of work that was not begun. */
-export async function giveBackClaims(ctx: Ctx, mailboxIds: readonly string[]): Promise<void> {
+export function giveBackClaims(ctx: Ctx, mailboxIds: readonly string[]): Promise<void> {
+  return setClaims(ctx, mailboxIds, { claims: sql<number>`greatest(claims - 1, 0)`, heldUntil: null });
+}
+
+/** Forgives the claims of work that failed for no fault of its own; it stays held for as long as it was. */
+export function forgiveClaims(ctx: Ctx, mailboxIds: readonly string[]): Promise<void> {
+  return setClaims(ctx, mailboxIds, { claims: sql<number>`0` });
+}
+
+async function setClaims(
+  ctx: Ctx,
+  mailboxIds: readonly string[],
+  values: { claims: RawBuilder<number>; heldUntil?: null },
+): Promise<void> {
   if (mailboxIds.length === 0) return;
   await ctx.db.withTenant(ctx.tenantId, (tx) =>
     tx
       .updateTable('mailboxCursors')
-      .set((row) => ({ claims: sql<number>`greatest(${row.ref('claims')} - 1, 0)`, heldUntil: null }))
+      .set(values)
       .where('mailboxId', 'in', (cursors) =>
         // Whoever holds one of them is finishing it, and forgives its claims: waiting for several could be a deadlock.
         cursors

@@ -1,14 +1,14 @@
 /** How long a webhook's transaction may take between naming a due time and its commit, and still be seen at once. */
 const MARGIN_MS = 5_000;
 /** How often everything is looked at: what a floor hides waits no longer. */
-const WINDOW_MS = 2_000;
+const WINDOW_MS = 5_000;
 
 const EVERYTHING = new Date(0);
 
 /**
  * Where the search for due mailboxes begins. What was cleared before stays in the index while somebody's snapshot is old (a
  * long report, a backup), and stepping over it would make each search slower than the one before. So searches begin shortly
- * before the oldest due time seen lately; every two seconds one looks at everything, because a commit can come late.
+ * before the oldest due time seen lately; every five seconds one looks at everything, because a commit can come late.
  */
 export interface DueFloor {
   /** Nothing that was due before is looked for; 1970 looks at everything. */
@@ -17,15 +17,15 @@ export interface DueFloor {
   saw(dueAt: Date): void;
 }
 
-/** @param now milliseconds of a clock that never goes back */
-export function createDueFloor(now: () => number = () => performance.now()): DueFloor {
+/** @param time milliseconds of a clock that never goes back */
+export function createDueFloor(time: () => number = () => performance.now()): DueFloor {
   let began = -Infinity;
   let oldest = Infinity;
   let oldestBefore = Infinity;
   return {
     since() {
-      if (now() - began >= WINDOW_MS) {
-        began = now();
+      if (time() - began >= WINDOW_MS) {
+        began = time();
         oldestBefore = oldest;
         oldest = Infinity;
         return EVERYTHING;

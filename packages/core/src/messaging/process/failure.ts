@@ -36,7 +36,7 @@ export async function recordFailure(ctx: Ctx, mailboxId: string, error: unknown)
     await scope.tx
       .updateTable('mailboxCursors')
       .set({ claims: 0, heldUntil: null })
-      .where('mailboxId', '=', mailboxId)
+      .where('conversationId', '=', conversationId)
       .execute();
     return false;
   });
@@ -49,23 +49,31 @@ export async function recordFailure(ctx: Ctx, mailboxId: string, error: unknown)
  */
 export async function parkKillers(ctx: Ctx, mailboxIds: readonly string[], limit: number): Promise<void> {
   for (const mailboxId of mailboxIds) {
-    const reason = 'process_killed';
-    const parked = await openScope(ctx, async (scope) => {
-      const conversationId = await conversationOf(scope, mailboxId);
-      if (conversationId === null) return false;
-      // Waits for whoever is at work on it after all, and looks again: a claim that gets finished kills nobody.
-      await lockConversation(scope, conversationId);
-      const { claims } = await scope.tx
-        .selectFrom('mailboxCursors')
-        .select('claims')
-        .where('mailboxId', '=', mailboxId)
-        .executeTakeFirstOrThrow();
-      if (claims <= limit) return false;
-      await park(scope, conversationId, reason);
-      return true;
-    });
-    if (parked) ctx.log.error({ tenantId: ctx.tenantId, mailboxId, reason }, 'conversation parked');
+    try {
+      if (await parkKiller(ctx, mailboxId, limit))
+        ctx.log.error({ tenantId: ctx.tenantId, mailboxId }, 'conversation parked: it kills the process');
+    } catch (err) {
+      // The others must not wait for it.
+      ctx.log.error({ err, tenantId: ctx.tenantId, mailboxId }, 'a conversation that kills could not be parked');
+    }
   }
+}
+
+function parkKiller(ctx: Ctx, mailboxId: string, limit: number): Promise<boolean> {
+  return openScope(ctx, async (scope) => {
+    const conversationId = await conversationOf(scope, mailboxId);
+    if (conversationId === null) return false;
+    // Waits for whoever is at work on it after all, and looks again: a claim that gets finished kills nobody.
+    await lockConversation(scope, conversationId);
+    const { claims } = await scope.tx
+      .selectFrom('mailboxCursors')
+      .select('claims')
+      .where('mailboxId', '=', mailboxId)
+      .executeTakeFirstOrThrow();
+    if (claims <= limit) return false;
+    await park(scope, conversationId, 'process_killed');
+    return true;
+  });
 }
 
 async function park(scope: Scope, conversationId: string, reason: string): Promise<void> {

@@ -2,9 +2,11 @@ import { newId } from '@wac/shared';
 import { openScope, reach, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
 import { flushPens, openPen, type Pen } from '../pen.ts';
 import { attachMailbox } from './attach.ts';
-import { giveBackClaims, type ClaimedMailbox } from './claim-mailboxes.ts';
+import { isPassingError } from '../passing-error.ts';
+import { forgiveClaims, giveBackClaims, type ClaimedMailbox } from './claim-mailboxes.ts';
 import { parkKillers, recordFailure } from './failure.ts';
 import { moveMailbox, SenderMovedError } from './sender-moved.ts';
+import { PARK_AFTER, type Suspect } from './suspects.ts';
 import { firstUnread, lockFree, readUnread, settleRead, type UnreadConversation, type UnreadEvent } from './unread.ts';
 
 /** What the shop does with a conversation's unread events; it writes through the pen and its own commands. */
@@ -14,12 +16,7 @@ export interface TurnHandler<Prepared = unknown> {
   handle(scope: Scope, pen: Pen, events: readonly UnreadEvent[], prepared: Prepared): Promise<void>;
 }
 
-/** Unfinished claims after which events are suspected of killing the process, and handled alone. */
-const SUSPECT_AFTER = 2;
-/** Unfinished claims after which they are parked unhandled. */
-const PARK_AFTER = 5;
-
-/** Handles what was claimed of one tenant. */
+/** Handles what was claimed of one tenant, all of it together; suspects come by `processSuspect` instead. */
 export async function processClaimed(
   platform: Platform,
   tenantId: string,
@@ -27,25 +24,31 @@ export async function processClaimed(
   handler: TurnHandler,
 ): Promise<void> {
   if (claimed.length === 0) return;
-  const ctx: Ctx = { ...platform, tenantId, actor: { type: 'webhook', source: 'whatsapp' }, requestId: newId() };
+  const ctx = contextOf(platform, tenantId);
   reach('inbound.claimed');
-  const killers = claimed.filter((box) => box.claims > PARK_AFTER);
-  // The least suspect first, and one a round: whatever waits behind it must not be counted when it kills.
-  const [suspect, ...others] = claimed
-    .filter((box) => box.claims > SUSPECT_AFTER && box.claims <= PARK_AFTER)
-    .toSorted((a, b) => a.claims - b.claims);
-  const clean = claimed.filter((box) => box.claims <= SUSPECT_AFTER);
-  await giveBackClaims(
-    ctx,
-    others.map((box) => box.mailboxId),
-  );
+  const clean = claimed.filter((box) => box.claims <= PARK_AFTER);
   if (clean.length > 0) await processBatch(ctx, clean, handler);
-  if (suspect) await processAlone(ctx, suspect, handler);
-  await parkKillers(
-    ctx,
-    killers.map((box) => box.mailboxId),
-    PARK_AFTER,
-  );
+  const killers = claimed.filter((box) => box.claims > PARK_AFTER).map((box) => box.mailboxId);
+  await parkKillers(ctx, killers, PARK_AFTER);
+}
+
+/** Handles one mailbox by itself; the caller sees to it that nothing else is under way. */
+export function processSuspect(platform: Platform, { tenantId, box }: Suspect, handler: TurnHandler): Promise<void> {
+  return processAlone(contextOf(platform, tenantId), box, handler);
+}
+
+/** Takes back the counting of suspects whose turn it is not. */
+export async function putOff(platform: Platform, suspects: readonly Suspect[]): Promise<void> {
+  for (const [tenantId, mine] of Map.groupBy(suspects, (one) => one.tenantId)) {
+    await giveBackClaims(
+      contextOf(platform, tenantId),
+      mine.map(({ box }) => box.mailboxId),
+    );
+  }
+}
+
+function contextOf(platform: Platform, tenantId: string): Ctx {
+  return { ...platform, tenantId, actor: { type: 'webhook', source: 'whatsapp' }, requestId: newId() };
 }
 
 async function processBatch(ctx: Ctx, boxes: readonly ClaimedMailbox[], handler: TurnHandler): Promise<void> {
@@ -53,6 +56,7 @@ async function processBatch(ctx: Ctx, boxes: readonly ClaimedMailbox[], handler:
     await processTogether(ctx, boxes, handler);
   } catch (error) {
     const [first, ...more] = boxes;
+    if (isPassingError(error)) return leave(ctx, boxes, error);
     if (first && more.length === 0) return setAside(ctx, first.mailboxId, error);
     // Something outside a single turn failed: each alone, so that only the one at fault waits.
     ctx.log.warn({ err: error }, 'batch failed, handling its conversations one by one');
@@ -64,8 +68,17 @@ async function processAlone(ctx: Ctx, box: ClaimedMailbox, handler: TurnHandler)
   try {
     await processTogether(ctx, [box], handler);
   } catch (error) {
-    await setAside(ctx, box.mailboxId, error);
+    await (isPassingError(error) ? leave(ctx, [box], error) : setAside(ctx, box.mailboxId, error));
   }
+}
+
+// The database's trouble, not the conversation's: no try is counted, and the next claim finds it when its hold is over.
+async function leave(ctx: Ctx, boxes: readonly { mailboxId: string }[], error: unknown): Promise<void> {
+  ctx.log.warn({ err: error, tenantId: ctx.tenantId }, 'work left for later');
+  await forgiveClaims(
+    ctx,
+    boxes.map((box) => box.mailboxId),
+  ).catch((err: unknown) => ctx.log.warn({ err, tenantId: ctx.tenantId }, 'claims not forgiven'));
 }
 
 /** One transaction: lock, read, handle each conversation under its savepoint, write, move the read positions, commit. */
@@ -105,6 +118,7 @@ async function processTogether(ctx: Ctx, boxes: readonly ClaimedMailbox[], handl
   ctx.metrics.processed.inc(handled);
   for (const { mailboxId, numberId, error } of failed) {
     if (error instanceof SenderMovedError) await moveMailbox(ctx, numberId, error);
+    else if (isPassingError(error)) await leave(ctx, [{ mailboxId }], error);
     else await setAside(ctx, mailboxId, error);
   }
 }
