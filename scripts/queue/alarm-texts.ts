@@ -17,4 +17,5 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, string>> = {
   quarantine_growing: 'signed webhooks could not be used in the last ten minutes',
   process_gone: 'a process has gone without a goodbye',
   no_worker: 'no worker runs',
+  audit_failing: 'a look of the auditor fails',
 };

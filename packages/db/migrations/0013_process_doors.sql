@@ -6,6 +6,9 @@ alter table outbox drop constraint outbox_tenant_id_conversation_id_fkey;
 alter table status_events drop constraint status_events_tenant_id_number_id_fkey;
 
 call open_to_door('mailbox_cursors', 'select, insert, update');
+-- How often a message has failed, asked for each one that fails.
+create index status_events_failed on status_events (tenant_id, message_id) where status = 'failed';
+
 -- To lock a conversation, a role must be allowed to change it.
 grant update on conversations to door;
 

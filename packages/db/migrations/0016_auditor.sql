@@ -128,8 +128,9 @@ begin atomic
   values ('queue', clock_timestamp(), p_now - interval '10 minutes', p_now - interval '10 minutes')
   on conflict (name) do update set run_at = excluded.run_at
     where a.run_at <= excluded.run_at - p_every_ms * interval '1 millisecond'
-  -- A clock that was put back, or a day without a process: neither is worth reading all there is.
-  returning greatest(least(a.accepted_from, p_now), p_now - interval '1 day'),
+  -- A long backlog, a clock that was put back, a day without a process: a turn that reads all there is would not end in time,
+  -- and the next one would have more to read. The slow sweep comes to what is older.
+  returning greatest(least(a.accepted_from, p_now), p_now - interval '10 minutes'),
     greatest(least(a.heard_from, p_now), p_now - interval '1 hour');
 end;
 

@@ -1,7 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readdir, readFile } from 'node:fs/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
 import pg from 'pg';
+
+/** How long a migration may wait for a lock while product and readers run, and how often it tries. */
+const LOCK_TIMEOUT_MS = 3_000;
+const PAUSE_MS = 2_000;
+const ROUNDS = 60;
 
 const FOLDER = new URL('../migrations/', import.meta.url);
 
@@ -34,11 +40,18 @@ class SqlFiles implements MigrationProvider {
  */
 export async function migrateToLatest(url: string, folder: URL = FOLDER): Promise<string[]> {
   const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 2 }) }),
+    // A lock that is not had soon holds up everybody who comes behind it: better let go, and come again.
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({ connectionString: url, max: 2, options: `-c lock_timeout=${LOCK_TIMEOUT_MS}` }),
+    }),
   });
   try {
     const migrator = new Migrator({ db, provider: new SqlFiles(folder) });
-    const { error, results } = await migrator.migrateToLatest();
+    let { error, results } = await migrator.migrateToLatest();
+    for (let round = 1; round < ROUNDS && isLockTimeout(error); round += 1) {
+      await sleep(PAUSE_MS);
+      ({ error, results } = await migrator.migrateToLatest());
+    }
     const failed = results?.find((result) => result.status === 'Error');
     if (error)
       throw new Error(
@@ -57,4 +70,8 @@ export async function pendingMigrations(db: Kysely<never>, folder: URL = FOLDER)
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const done = new Set(rows.map((row) => row.name));
   return known.filter((name) => !done.has(name));
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === '55P03';
 }

@@ -29,6 +29,7 @@ export const ALARM_KINDS = [
   'quarantine_growing',
   'process_gone',
   'no_worker',
+  'audit_failing',
 ] as const;
 export const AlarmKind = z.enum(ALARM_KINDS);
 export type AlarmKind = z.infer<typeof AlarmKind>;

@@ -103,7 +103,7 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
     for (const [i, leased] of sends.entries()) {
       const loaded = loads?.[i];
       const { waitMs = 0, pair = false } = admitted.get(leased.attemptId) ?? {};
-      if (loaded === undefined) back.push({ leased, waitMs: UNREADABLE_WAIT_MS, pair: false });
+      if (loaded === undefined || loaded === null) back.push({ leased, waitMs: UNREADABLE_WAIT_MS, pair: false });
       else if ('blocked' in loaded) leaves(leased, settleBlocked(ctx, loaded));
       // A number's tokens come soon, and its lane waits for them as a whole: the row keeps its place in it.
       else if (waitMs > 0) back.push({ leased, waitMs: pair ? waitMs : 0, pair });

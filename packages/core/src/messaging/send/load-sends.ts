@@ -36,14 +36,15 @@ interface Facts {
 
 /**
  * Reads what the calls of one tenant need, in one statement, and judges at this moment what may go out: window (but for the last
- * two minutes of its 24 hours), consent, address.
+ * two minutes of its 24 hours), consent, address. Null for one
+ * whose number's token does not open: the others of the tenant do not wait for it.
  */
-export async function loadSends(ctx: Ctx, sends: readonly LeasedSend[]): Promise<LoadedSend[]> {
+export async function loadSends(ctx: Ctx, sends: readonly LeasedSend[]): Promise<(LoadedSend | null)[]> {
   const facts = await readFacts(ctx, sends);
   const byMessage = new Map(facts.map((row) => [row.messageId, row]));
   const now = ctx.clock.now();
-  const tokens = new Map<string, string>();
-  return sends.map((leased): LoadedSend => {
+  const tokens = new Map<string, string | null>();
+  return sends.map((leased): LoadedSend | null => {
     const row = byMessage.get(leased.messageId);
     const message = OutboundMessage.safeParse(row?.wire);
     if (!row || !message.success) return { leased, blocked: 'unreadable' };
@@ -53,8 +54,10 @@ export async function loadSends(ctx: Ctx, sends: readonly LeasedSend[]): Promise
       return { leased, blocked: 'window_closed' };
     }
     if (leased.kind === 'marketing' && !row.consent) return { leased, blocked: 'no_consent' };
-    const accessToken = tokens.get(row.numberId) ?? openToken(ctx, row);
+    const known = tokens.get(row.numberId);
+    const accessToken = known === undefined ? openToken(ctx, row) : known;
     tokens.set(row.numberId, accessToken);
+    if (accessToken === null) return null;
     return { leased, phoneNumberId: row.phoneNumberId, accessToken, address, message: message.data };
   });
 }
@@ -80,7 +83,12 @@ async function readFacts(ctx: Ctx, sends: readonly LeasedSend[]): Promise<Facts[
   });
 }
 
-function openToken(ctx: Ctx, { accessTokenSealed, numberId }: Facts): string {
+function openToken(ctx: Ctx, { accessTokenSealed, numberId }: Facts): string | null {
   const place = { table: 'numbers', column: 'access_token', tenantId: ctx.tenantId, rowId: numberId };
-  return ctx.secrets.open(accessTokenSealed, place);
+  try {
+    return ctx.secrets.open(accessTokenSealed, place);
+  } catch (err) {
+    ctx.log.error({ err, tenantId: ctx.tenantId, numberId }, 'the token of a number does not open');
+    return null;
+  }
 }
