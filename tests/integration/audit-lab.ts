@@ -47,7 +47,8 @@ export async function openAuditLab(): Promise<AuditLab> {
     },
     async age() {
       await lab.see(`update inbound_events set received_at = received_at - interval '2 minutes'`);
-      await lab.see(`update status_events set received_at = received_at - interval '2 minutes'`);
+      // A status that comes at this moment is not late: those that are, the suites write themselves.
+      await lab.see(`update status_events set received_at = received_at - interval '2 minutes' where not pending`);
       await lab.see(`update mailboxes set pending_since = pending_since - interval '2 minutes'`);
       await lab.see(
         `update messages set received_at = received_at - interval '2 minutes', sent_at = sent_at - interval '2 minutes'`,

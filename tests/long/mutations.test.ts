@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { seedFromOutside } from '../queue/chaos/env.ts';
-import { countKinds, inWords, type ViolationKind } from '../queue/chaos/model.ts';
+import { countKinds, inWords } from '../queue/chaos/model.ts';
+import type { ViolationKind } from '../queue/chaos/verdict.ts';
 import { runChaos } from '../queue/chaos/run-chaos.ts';
 import { createWorld } from '../queue/chaos/world.ts';
 import { copyWithMutation, type SourceMutation } from './mutated-source.ts';

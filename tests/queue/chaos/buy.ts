@@ -5,11 +5,11 @@ import type { World } from './world.ts';
 
 /** What a customer says who orders, and what they wait for before they say the next thing. */
 const DIALOGUE: readonly { says: string; after: RegExp | null }[] = [
-  { says: '2 thés à la menthe', after: null },
+  { says: '6 thés à la menthe', after: null },
   { says: "c'est tout", after: /total/i },
   { says: 'Maârif', after: /quartier/i },
   { says: '12 rue des Lilas, appartement 3', after: /adresse/i },
-  { says: 'oui', after: /confirmer|39,00/i },
+  { says: 'oui', after: /87,00/ },
 ];
 const LOOK_EVERY_MS = 250;
 const LOOKS = 1_200;

@@ -1,5 +1,5 @@
 import type { ConversationEvidence, Evidence, Send, ThreadEntry } from './evidence.ts';
-import type { Verdict, ViolationKind } from './model.ts';
+import type { Verdict, ViolationKind } from './verdict.ts';
 import { isReceipt } from './words.ts';
 
 /** How long after Meta's answer its sender may still be about to write it down. */

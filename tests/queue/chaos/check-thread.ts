@@ -1,5 +1,5 @@
 import type { ConversationEvidence, Said } from './evidence.ts';
-import type { Violation, ViolationKind } from './model.ts';
+import type { Violation, ViolationKind } from './verdict.ts';
 import { totalIn } from './words.ts';
 
 /** Every message handled exactly once in effect, in the order of acceptance, and answered. */

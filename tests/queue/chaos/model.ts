@@ -1,39 +1,7 @@
 import { checkPhone } from './check-phone.ts';
 import { checkThread } from './check-thread.ts';
 import type { Evidence } from './evidence.ts';
-
-export type ViolationKind =
-  | 'lost'
-  | 'doubled'
-  | 'disordered'
-  | 'wrong_effect'
-  | 'unanswered'
-  | 'reply_missing'
-  | 'reply_doubled'
-  | 'reply_disordered'
-  | 'reply_invented'
-  | 'status_behind'
-  | 'stuck'
-  | 'complaint';
-
-export interface Violation {
-  kind: ViolationKind;
-  where: string;
-  detail: string;
-}
-
-export interface Verdict {
-  violations: Violation[];
-  /** What the rules allow, and how often it happened. */
-  figures: {
-    messages: number;
-    replies: number;
-    /** Replies that came twice because nobody could know whether the first one had. */
-    allowedDuplicates: number;
-    /** Replies that were left to a person because nobody could know. */
-    leftToPersons: number;
-  };
-}
+import type { Verdict, Violation, ViolationKind } from './verdict.ts';
 
 /**
  * Judges a run by what the customers said, what their phones got, what went over the wire and what the shop sees. It knows the

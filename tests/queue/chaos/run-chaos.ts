@@ -1,6 +1,7 @@
 import { buy } from './buy.ts';
 import { comeToRest, letTimePass } from './come-to-rest.ts';
-import { judge, type Verdict } from './model.ts';
+import { judge } from './model.ts';
+import type { Verdict } from './verdict.ts';
 import { observe } from './observe.ts';
 import { makePlan, type PlanOptions } from './plan.ts';
 import { makeCustomer, play, type Customer } from './play.ts';
