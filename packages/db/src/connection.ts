@@ -1,5 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import process from 'node:process';
+import type { Writable } from 'node:stream';
 import type pg from 'pg';
 import { statementName } from './statement-names.ts';
 
@@ -11,6 +13,7 @@ export class PreparedConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   #ahead: Promise<unknown>[] = [];
   #broken = false;
+  #corked = false;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -18,6 +21,7 @@ export class PreparedConnection implements DatabaseConnection {
 
   /** Sends a statement without waiting for its answer; the next query, or the commit, fails with it. */
   sendAhead(text: string, values?: readonly unknown[]): void {
+    this.#cork();
     const sent = this.#client.query(values === undefined ? text : prepared(text, values));
     // Heard below; a connection that breaks before that must not end the process.
     sent.catch(() => undefined);
@@ -27,6 +31,7 @@ export class PreparedConnection implements DatabaseConnection {
   async executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const ahead = this.#ahead;
     this.#ahead = [];
+    this.#cork();
     const asked = this.#client.query<Row & pg.QueryResultRow>(prepared(text, parameters));
     try {
       if (ahead.length > 0) {
@@ -48,6 +53,7 @@ export class PreparedConnection implements DatabaseConnection {
   async end(statement: 'commit' | 'rollback'): Promise<string> {
     const ahead = this.#ahead;
     this.#ahead = [];
+    this.#cork();
     const ended = this.#client.query(statement);
     ended.catch(() => undefined);
     try {
@@ -60,6 +66,18 @@ export class PreparedConnection implements DatabaseConnection {
     }
   }
 
+  // What is asked in one go leaves in one write: system calls, not bytes, are what sending costs.
+  #cork(): void {
+    const stream = streamOf(this.#client);
+    if (this.#corked || !stream) return;
+    this.#corked = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#corked = false;
+      stream.uncork();
+    });
+  }
+
   release(): void {
     this.#client.release(this.#broken);
   }
@@ -68,6 +86,11 @@ export class PreparedConnection implements DatabaseConnection {
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('Rows are read whole: lists are cut into pages');
   }
+}
+
+/** The driver's own socket; without one (another driver, some day) every statement leaves by itself. */
+function streamOf(client: pg.PoolClient): Writable | undefined {
+  return (client as { connection?: { stream?: Writable } }).connection?.stream;
 }
 
 function prepared(text: string, parameters: readonly unknown[]): pg.QueryConfig {

@@ -1,4 +1,4 @@
-import { json, withSavepoint, type WakeTopic } from '@wac/db';
+import { json, withSavepoint, writeAhead, type WakeTopic } from '@wac/db';
 import { EVENTS, newId, type EventName } from '@wac/shared';
 import { sql } from 'kysely';
 import type { Ctx, Scope } from './context.ts';
@@ -34,7 +34,7 @@ export async function openScope<T>(ctx: Ctx, work: (scope: Scope) => Promise<T>)
       },
     };
     const value = await work(scope);
-    await writeEvents(scope, planned.events);
+    writeEvents(scope, planned.events);
     return value;
   });
   if (planned.events.length > 0) planned.topics.push('events');
@@ -43,11 +43,15 @@ export async function openScope<T>(ctx: Ctx, work: (scope: Scope) => Promise<T>)
   return result;
 }
 
-async function writeEvents(scope: Scope, events: Planned['events']): Promise<void> {
+// Sent ahead: it leaves with the commit.
+function writeEvents(scope: Scope, events: Planned['events']): void {
   if (events.length === 0) return;
   const rows = events.map(({ name, payload }) => ({ id: newId(scope.now.getTime()), name, payload }));
-  await sql`
+  writeAhead(
+    scope.tx,
+    sql`
     insert into events (tenant_id, id, name, payload, at)
     select ${scope.tenantId}::uuid, e.id, e.name, e.payload, ${scope.now}::timestamptz
-    from jsonb_to_recordset(${json(rows)}::jsonb) as e (id uuid, name text, payload jsonb)`.execute(scope.tx);
+    from jsonb_to_recordset(${json(rows)}::jsonb) as e (id uuid, name text, payload jsonb)`,
+  );
 }
