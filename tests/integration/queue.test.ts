@@ -118,7 +118,8 @@ describe('a conversation that cannot be handled', () => {
     await owner.call.queue.skip.mutate({ conversationId: customer.conversationId });
     await customer.phone.says('la carte svp');
     await customer.phone.waitsFor(/./);
-    expect(await said(customer)).toEqual(['bonjour', 'la carte svp']);
+    // What nobody handled stands in the thread all the same: a customer wrote it.
+    expect(await said(customer)).toEqual(['bonjour', 'STOP', 'la carte svp']);
     expect(await lab.see(`select 1 from consents where customer_id = $1`, [customer.customerId])).toEqual([]);
     const missing = owner.call.queue.skip.mutate({ conversationId: randomUUID() });
     expect(await refusalOf(missing)).toBe('conversation.not_found');

@@ -1,7 +1,6 @@
-import { json, type MessageContent } from '@wac/db';
-import type { InboundMessage, MessageItem } from '@wac/whatsapp';
+import { json } from '@wac/db';
 import type { Scope } from '../kernel/index.ts';
-import type { Pen, Revision, UnreadEvent } from '../messaging/index.ts';
+import { bubbleOf, textOf, type Pen, type Revision, type UnreadEvent } from '../messaging/index.ts';
 
 /**
  * Writes what an event says into the thread: a bubble of its own, or a change to the message it speaks of (a reaction, an
@@ -24,56 +23,8 @@ export async function recordInbound(scope: Scope, pen: Pen, event: UnreadEvent):
     case 'revoke':
       return revise(scope, pen, message.originalId, () => ({ text: null, content: { revoked: true } }));
     default:
-      pen.inbound({
-        type: message.type === 'media' ? message.media : message.type,
-        text: textOf(message),
-        content: contentOf(item),
-        waMessageId: item.waMessageId,
-        sentAt: item.sentAt ?? event.receivedAt,
-        receivedAt: event.receivedAt,
-      });
+      pen.inbound(bubbleOf(event));
   }
-}
-
-/** The words of a message; null when it has none. */
-export function textOf(message: InboundMessage): string | null {
-  switch (message.type) {
-    case 'text':
-      return message.text;
-    case 'tap':
-      return message.title;
-    case 'order':
-      return [message.text, ...message.items.map((line) => `${line.quantity} × ${line.retailerId}`)]
-        .filter(Boolean)
-        .join('\n');
-    case 'media':
-      return message.caption ?? message.filename;
-    case 'contacts':
-      return (
-        message.contacts
-          .map((card) => card.name)
-          .filter(Boolean)
-          .join(', ') || null
-      );
-    default:
-      return null;
-  }
-}
-
-function contentOf({ message, contextId, referredProduct, referral }: MessageItem): MessageContent {
-  return {
-    ...(contextId === null ? {} : { contextId }),
-    ...(referredProduct === null ? {} : { sku: referredProduct.retailerId }),
-    ...(referral === null
-      ? {}
-      : { referral: { sourceId: referral.sourceId, sourceType: referral.sourceType, clickId: referral.clickId } }),
-    // Media by reference: the bytes stay with Meta, and are asked for when somebody wants to see them.
-    ...(message.type === 'media' ? { mediaId: message.mediaId, mimeType: message.mimeType } : {}),
-    ...(message.type === 'media' && message.filename !== null ? { filename: message.filename } : {}),
-    ...(message.type === 'unsupported'
-      ? { reason: [message.waType, message.errorCode].filter(Boolean).join(' ') }
-      : {}),
-  };
 }
 
 /** Changes a message of the thread: one that this turn is about to write, or one that is there. */

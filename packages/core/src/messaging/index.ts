@@ -11,6 +11,7 @@ export { listParked, replayParked, skipParked } from './process/queue-operations
 export { runAudit } from './auditor/run-audit.ts';
 export { startAuditor } from './auditor/start-auditor.ts';
 export { acknowledgeAlarm, listAlarms, listTenantAlarms, type Alarm } from './auditor/list-alarms.ts';
+export { bubbleOf, textOf } from './bubble.ts';
 export type { Pen, Revision } from './pen.ts';
 export { lockConversation, queueMessage } from './send/queue-message.ts';
 export { createDispatcher } from './send/dispatch.ts';

@@ -2,6 +2,10 @@ import { AppError, ParkedList, ReplayParkedInput, SkipParkedInput } from '@wac/s
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, query, type Scope } from '../../kernel/index.ts';
+import { bubbleOf } from '../bubble.ts';
+import { flushPens, openPen } from '../pen.ts';
+import { lockConversation } from '../send/queue-message.ts';
+import { readUnread, settleRead } from './unread.ts';
 
 export const listParked = query({
   name: 'queue.parked',
@@ -58,17 +62,18 @@ export const replayParked = command({
   target: ({ conversationId }) => ({ conversationId }),
   async run(scope, { conversationId }) {
     await unpark(scope, conversationId);
-    await sql`
-      update mailboxes m set pending = true, due_at = clock_timestamp(), pending_since = clock_timestamp()
-      from mailbox_cursors c
-      where c.tenant_id = ${scope.tenantId} and c.conversation_id = ${conversationId}
-        and m.tenant_id = c.tenant_id and m.id = c.mailbox_id and m.last_position > c.read_position`.execute(scope.tx);
-    scope.wake('mailboxes');
+    await makeDue(scope, conversationId);
     return {};
   },
 });
 
-/** Passes over what could not be handled; a person has to look, because a customer wrote it. */
+/** What stands in the thread as a bubble; the rest changes another message, or an identity. */
+const BUBBLELESS = new Set(['reaction', 'edit', 'revoke', 'system']);
+
+/**
+ * Passes over what could not be handled: it stands in the thread as the customer wrote it, unanswered, and a person has to look.
+ * What has come since is handled.
+ */
 export const skipParked = command({
   name: 'queue.skip',
   permission: 'queue.handle',
@@ -78,14 +83,26 @@ export const skipParked = command({
   target: ({ conversationId }) => ({ conversationId }),
   async run(scope, { conversationId }) {
     await unpark(scope, conversationId);
-    await sql`
-      update mailbox_cursors c set read_position = m.last_position
-      from mailboxes m
-      where c.tenant_id = ${scope.tenantId} and c.conversation_id = ${conversationId}
-        and m.tenant_id = c.tenant_id and m.id = c.mailbox_id`.execute(scope.tx);
+    const conversation = await lockConversation(scope, conversationId);
+    const events = (await readUnread(scope, [conversationId])).get(conversationId) ?? [];
+    const pen = openPen(scope, conversation);
+    for (const event of events) if (!BUBBLELESS.has(event.item.message.type)) pen.inbound(bubbleOf(event));
+    pen.change({ needsPerson: true });
+    flushPens(scope, [pen]);
+    await settleRead(scope, [{ conversation, events }]);
+    await makeDue(scope, conversationId);
     return {};
   },
 });
+
+async function makeDue(scope: Scope, conversationId: string): Promise<void> {
+  await sql`
+    update mailboxes m set pending = true, due_at = clock_timestamp(), pending_since = clock_timestamp()
+    from mailbox_cursors c
+    where c.tenant_id = ${scope.tenantId} and c.conversation_id = ${conversationId}
+      and m.tenant_id = c.tenant_id and m.id = c.mailbox_id and m.last_position > c.read_position`.execute(scope.tx);
+  scope.wake('mailboxes');
+}
 
 async function unpark(scope: Scope, conversationId: string): Promise<void> {
   const row = await scope.tx
