@@ -113,7 +113,12 @@ describe('the figures of api and worker', () => {
   it.each(['api', 'worker'] as const)('are all there on the %s', async (part) => {
     const seen = await figures(part === 'api' ? api : worker);
     expect(NAMES.filter((name) => !seen.has(name))).toEqual([]);
-    expect(seen.get('wac_processes{kind="worker"}')).toBe(1);
+    // Read every five seconds: a process that has just come is not counted yet.
+    await expect
+      .poll(async () => (await figures(part === 'api' ? api : worker)).get('wac_processes{kind="worker"}'), {
+        timeout: 30_000,
+      })
+      .toBe(1);
   });
 
   it('tell of the queue the same in both, and of themselves each its own', async () => {
