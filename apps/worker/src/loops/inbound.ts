@@ -8,7 +8,10 @@ import {
   putOff,
   separateSuspects,
 } from '@wac/core/messaging';
+import type { Tables } from '@wac/db';
 import { startLoop, type Loop } from '../loop.ts';
+
+type TenantId = Tables['tenants']['id'];
 
 /** The floor under the wake-ups: how long a lost one can delay an answer. */
 const IDLE_MS = 250;
@@ -23,8 +26,8 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export function startInbound(platform: Platform, lanes: number): Loop {
   const floor = createDueFloor();
   let servedLast = NOBODY;
-  const busy = new Map<string, Promise<void>>();
-  const busySince = new Map<string, number>();
+  const busy = new Map<TenantId, Promise<void>>();
+  const busySince = new Map<TenantId, number>();
 
   const round = async (): Promise<boolean | number> => {
     if (busy.size >= lanes) {
