@@ -34,7 +34,7 @@ async function runEffect(scope: Scope, pen: Pen, effect: OrderingEffect): Promis
       await recordConsent(scope, customerId, 'withdrawn', 'message');
       return [];
     case 'remember':
-      await rememberCustomer(scope, customerId, effect);
+      rememberCustomer(scope, customerId, effect);
       if (effect.language !== undefined) pen.change({ language: effect.language });
       return [];
   }

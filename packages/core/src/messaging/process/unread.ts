@@ -64,7 +64,7 @@ export async function readUnread(
       select i.mailbox_id, i.position, i.payload, i.received_at from inbound_events i
       where i.tenant_id = c.tenant_id and i.mailbox_id = c.mailbox_id and i.position > c.read_position
       order by i.position limit ${EVENTS_A_TURN}) e
-    where c.tenant_id = ${scope.tenantId} and c.conversation_id = any(${conversationIds as string[]}::uuid[])
+    where c.tenant_id = ${scope.tenantId} and c.conversation_id = any(${conversationIds}::uuid[])
     -- Clocks of several processes differ: inside a mailbox its own numbers decide.
     order by max(e.received_at) over (partition by e.mailbox_id order by e.position), e.mailbox_id, e.position`.execute(
     scope.tx,
