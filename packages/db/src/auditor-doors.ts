@@ -1,29 +1,15 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { askDoor } from './ask-door.ts';
+import type { AlarmsTable, ProcessesTable } from './tables/auditor.ts';
 import type { Tables } from './tables/index.ts';
 
-export interface ProcessRow {
-  id: string;
-  kind: 'api' | 'worker';
-  host: string;
-  pid: number;
-  startedAt: Date;
-  seenAt: Date;
+export type ProcessRow = Omit<ProcessesTable, 'leftAt'> & {
   /** False for one that has been silent for 30 seconds. */
   alive: boolean;
-}
+};
 
-export interface AlarmRow {
-  id: string;
-  kind: string;
-  tenantId: string | null;
-  subjectId: string | null;
-  count: number;
-  examples: string[];
-  since: Date;
-  openedAt: Date;
-  seenAt: Date;
-  acknowledgedAt: Date | null;
-}
+/** An open alarm: ids and counts only. */
+export type AlarmRow = Omit<AlarmsTable, 'keepUntil' | 'closedAt'>;
 
 /** Something that the auditor found wrong; ids and counts only. */
 export interface FindingRow {
@@ -61,8 +47,7 @@ export interface QueueFigures {
 
 /** The doors of what watches the installation: who runs, what is wrong, how the queue stands. */
 export function createAuditorDoors(kysely: Kysely<Tables>) {
-  const rows = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(kysely)).rows;
-  const one = async <Row>(query: RawBuilder<Row>): Promise<Row | undefined> => (await rows(query))[0];
+  const { rows, one } = askDoor(kysely);
   return {
     /** Says that a process lives. */
     beat: ({ id, kind, host, pid }: Pick<ProcessRow, 'id' | 'kind' | 'host' | 'pid'>) =>

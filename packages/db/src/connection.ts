@@ -1,8 +1,8 @@
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import process from 'node:process';
-import type { Writable } from 'node:stream';
 import type pg from 'pg';
+import { driverSocket } from './driver-socket.ts';
 import { statementName } from './statement-names.ts';
 
 /**
@@ -68,8 +68,8 @@ export class PreparedConnection implements DatabaseConnection {
 
   // What is asked in one go leaves in one write: system calls, not bytes, are what sending costs.
   #cork(): void {
-    const stream = streamOf(this.#client);
-    if (this.#corked || !stream) return;
+    if (this.#corked) return;
+    const stream = driverSocket(this.#client);
     this.#corked = true;
     stream.cork();
     process.nextTick(() => {
@@ -86,11 +86,6 @@ export class PreparedConnection implements DatabaseConnection {
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('Rows are read whole: lists are cut into pages');
   }
-}
-
-/** The driver's own socket; without one (another driver, some day) every statement leaves by itself. */
-function streamOf(client: pg.PoolClient): Writable | undefined {
-  return (client as { connection?: { stream?: Writable } }).connection?.stream;
 }
 
 function prepared(text: string, parameters: readonly unknown[]): pg.QueryConfig {

@@ -1,7 +1,8 @@
 import type { Language, Permission, Role } from '@wac/shared';
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { createAuditorDoors } from './auditor-doors.ts';
 import { createOperatorDoors } from './operator-doors.ts';
+import { askDoor } from './ask-door.ts';
 import type { Tables } from './tables/index.ts';
 import type { TenantTx } from './tenant-transaction.ts';
 
@@ -158,13 +159,7 @@ export type Doors = ReturnType<typeof createDoors>;
  * tenant's transaction.
  */
 export function createDoors(kysely: Kysely<Tables>) {
-  const rows = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(kysely)).rows;
-  const one = async <Row>(query: RawBuilder<Row>): Promise<Row | undefined> => (await rows(query))[0];
-  const value = async <Value>(query: RawBuilder<{ value: Value }>): Promise<Value> => {
-    const row = await one(query);
-    if (!row) throw new Error('A door that answers with one value answered with none');
-    return row.value;
-  };
+  const { rows, one, value } = askDoor(kysely);
   return {
     ...createAuditorDoors(kysely),
     ...createOperatorDoors(kysely),

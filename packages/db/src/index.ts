@@ -2,7 +2,7 @@ export { createDb, type Db } from './client.ts';
 export { json, withSavepoint, writeAhead, type TenantTx } from './tenant-transaction.ts';
 export { doorsIn } from './doors.ts';
 export type { ClaimedJob, LeasedSend, LeaseWish, SessionRow, StoredOutcome, WebhookEventRow } from './doors.ts';
-export type { FindingRow } from './auditor-doors.ts';
+export type { AlarmRow, FindingRow } from './auditor-doors.ts';
 export type { DueStatuses, QuarantinedRow, QuarantineItem } from './doors.ts';
 export { roleProblem } from './role-check.ts';
 export { createWakeUps, type WakeTopic, type WakeUps } from './wake-ups.ts';

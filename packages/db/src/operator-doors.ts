@@ -1,4 +1,5 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { askDoor } from './ask-door.ts';
 import type { Tables } from './tables/index.ts';
 
 export interface OperatorSessionRow {
@@ -45,8 +46,7 @@ export interface StoppedNumberRow {
 
 /** The doors of those who run the installation: their own accounts, and what they may see of all tenants. */
 export function createOperatorDoors(kysely: Kysely<Tables>) {
-  const rows = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(kysely)).rows;
-  const one = async <Row>(query: RawBuilder<Row>): Promise<Row | undefined> => (await rows(query))[0];
+  const { rows, one } = askDoor(kysely);
   return {
     /** Undefined for a disabled operator too. */
     operatorByEmail: (email: string) =>

@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net';
 import type pg from 'pg';
+import { driverSocket } from './driver-socket.ts';
 
 /**
  * Ends connections that are in use and have heard nothing for `patienceMs`: the other side is gone without a word (a cable, a
@@ -15,7 +15,7 @@ export function watchConnections(pool: pg.Pool, patienceMs: number): () => void 
   const look = (): void => {
     const now = performance.now();
     for (const [client, heard] of inUse) {
-      const socket = socketOf(client);
+      const socket = driverSocket(client);
       if (socket.bytesRead !== heard.read) inUse.set(client, { read: socket.bytesRead, since: now });
       else if (now - heard.since > patienceMs) socket.destroy(new Error('PostgreSQL has not answered for too long'));
     }
@@ -23,9 +23,4 @@ export function watchConnections(pool: pg.Pool, patienceMs: number): () => void 
   const timer = setInterval(look, patienceMs / 4);
   timer.unref();
   return () => clearInterval(timer);
-}
-
-// The driver does not say when it last heard something; its socket does.
-function socketOf(client: pg.PoolClient): Socket {
-  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
 }

@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const Id = z.uuid();
 export type Id = z.infer<typeof Id>;
 
+/** The nil UUID (RFC 9562 §5.9): nobody's id, and before every other one. */
+export const NIL_ID: Id = '00000000-0000-0000-0000-000000000000';
+
 /** Random bytes for 512 ids at a time: asking the platform costs more than making the id. */
 const pool = new Uint8Array(16 * 512);
 let used = pool.length;

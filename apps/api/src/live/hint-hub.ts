@@ -1,4 +1,4 @@
-import { EVENT_TOPICS, EVENTS, type EventName, type Hint } from '@wac/shared';
+import { EVENT_TOPICS, EVENTS, NIL_ID, type EventName, type Hint } from '@wac/shared';
 import type { Platform } from '@wac/core/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -44,7 +44,7 @@ export function createHintHub(platform: Platform): HintHub {
 
   const readOnce = async (): Promise<boolean> => {
     const { doors } = platform.db;
-    cursor ??= { xid: await doors.eventsHead(), id: '00000000-0000-0000-0000-000000000000' };
+    cursor ??= { xid: await doors.eventsHead(), id: NIL_ID };
     const events = await doors.eventsAfter(cursor, BATCH);
     for (const event of events) {
       cursor = { xid: event.xid, id: event.id };

@@ -1,5 +1,5 @@
 import { turnHandler } from '@wac/core/conversations';
-import type { Platform } from '@wac/core/kernel';
+import { NOBODY, type Platform } from '@wac/core/kernel';
 import {
   claimDue,
   createDueFloor,
@@ -7,6 +7,7 @@ import {
   processSuspect,
   putOff,
   separateSuspects,
+  servedLast,
 } from '@wac/core/messaging';
 import type { Tables } from '@wac/db';
 import { startLoop, type Loop } from '../loop.ts';
@@ -17,7 +18,6 @@ type TenantId = Tables['tenants']['id'];
 const IDLE_MS = 250;
 /** Due, but held by another worker: look again soon instead of spinning. */
 const HELD_MS = 10;
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Handles conversations with unread events, one batch a tenant in rotation, `lanes` tenants at once. A tenant has one lane at
@@ -25,24 +25,22 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
  */
 export function startInbound(platform: Platform, lanes: number): Loop {
   const floor = createDueFloor();
-  let servedLast = NOBODY;
-  const busy = new Map<TenantId, Promise<void>>();
-  const busySince = new Map<TenantId, number>();
+  let after = NOBODY;
+  const busy = new Map<TenantId, { since: number; work: Promise<void> }>();
+  const working = () => Array.from(busy.values(), ({ work }) => work);
 
   const round = async (): Promise<boolean | number> => {
     if (busy.size >= lanes) {
-      await Promise.race(busy.values());
+      await Promise.race(working());
       return true;
     }
     const claims = await claimDue(platform, {
-      after: servedLast,
+      after,
       busy: [...busy.keys()],
       tenants: lanes - busy.size,
       floor,
     });
-    // In the order of the rotation: those after the one served last, then from the beginning.
-    const tenants = [...claims.keys()].toSorted();
-    servedLast = tenants.findLast((id) => id <= servedLast) ?? tenants.at(-1) ?? servedLast;
+    after = servedLast(after, [...claims.keys()]);
     const { clean, suspect, later } = separateSuspects(claims);
     let found = suspect !== null;
     for (const [tenantId, boxes] of clean) {
@@ -52,16 +50,14 @@ export function startInbound(platform: Platform, lanes: number): Loop {
         .catch((err: unknown) => platform.log.error({ err, tenantId }, 'a batch could not be handled'))
         .finally(() => {
           busy.delete(tenantId);
-          busySince.delete(tenantId);
           loop.wake();
         });
-      busy.set(tenantId, work);
-      busySince.set(tenantId, performance.now());
+      busy.set(tenantId, { since: performance.now(), work });
     }
     if (suspect) {
       await putOff(platform, later);
       // Nothing may be under way beside it: what dies with it would look guilty too.
-      await Promise.all(busy.values());
+      await Promise.all(working());
       await processSuspect(platform, suspect, turnHandler);
     }
     if (found) return true;
@@ -75,11 +71,11 @@ export function startInbound(platform: Platform, lanes: number): Loop {
     wake: () => loop.wake(),
     async stop() {
       await loop.stop();
-      await Promise.all(busy.values());
+      await Promise.all(working());
     },
     get beat() {
       // The rounds go on while one lane hangs.
-      return Math.min(loop.beat, ...busySince.values());
+      return Math.min(loop.beat, ...Array.from(busy.values(), ({ since }) => since));
     },
   };
 }

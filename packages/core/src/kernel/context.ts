@@ -1,5 +1,5 @@
 import type { Db, TenantTx, WakeTopic, WakeUps } from '@wac/db';
-import type { EventName, EventPayload, Permission, Role } from '@wac/shared';
+import { NIL_ID, type EventName, type EventPayload, type Permission, type Role } from '@wac/shared';
 import type { GraphClient } from '@wac/whatsapp';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
@@ -30,7 +30,7 @@ export type Actor =
  * The tenant of nobody, for whoever has none. In its transaction row-level security shows no row of any tenant; doors are the
  * only way on.
  */
-export const NOBODY = '00000000-0000-0000-0000-000000000000';
+export const NOBODY = NIL_ID;
 
 /** What one process is built of, made once in its `deps.ts`. */
 export interface Platform {

@@ -15,12 +15,18 @@ export interface ProcessesTable {
 export interface AlarmsTable {
   id: string;
   kind: string;
+  /** Null when it concerns the whole installation. */
   tenantId: string | null;
+  /** The number or process that it speaks of; null when it speaks of several things. */
   subjectId: string | null;
+  /** How many things are wrong. */
   count: number;
+  /** Some of the mailboxes, conversations or messages that it is about. */
   examples: string[];
+  /** Since when the oldest of them is wrong. */
   since: Date;
   openedAt: Date;
+  /** When the auditor last found it so. */
   seenAt: Date;
   keepUntil: Date;
   acknowledgedAt: Date | null;

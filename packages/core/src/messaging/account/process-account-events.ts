@@ -1,5 +1,5 @@
 import { doorsIn } from '@wac/db';
-import { newId } from '@wac/shared';
+import { newId, NIL_ID } from '@wac/shared';
 import { sql } from 'kysely';
 import { describeError, openScope, type Ctx, type Platform, type Scope } from '../../kernel/index.ts';
 import { isPassingError } from '../passing-error.ts';
@@ -9,7 +9,6 @@ import { decideAccountEvent } from './decide-account-event.ts';
 const TENANTS_A_ROUND = 100;
 const EACH = 50;
 const TRIES = 3;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 interface DueEvent {
   id: string;
@@ -25,10 +24,10 @@ interface DueEvent {
  * kept for people otherwise. Some of each tenant, in turn.
  */
 export function createAccountEventRound(platform: Platform): () => Promise<void> {
-  let after = FIRST;
+  let after = NIL_ID;
   return async () => {
     const tenants = await platform.db.doors.tenantsWithAccountEvents(after, TENANTS_A_ROUND);
-    after = tenants.length === TENANTS_A_ROUND ? (tenants.at(-1) ?? FIRST) : FIRST;
+    after = tenants.length === TENANTS_A_ROUND ? (tenants.at(-1) ?? NIL_ID) : NIL_ID;
     for (const tenantId of tenants) {
       const ctx: Ctx = { ...platform, tenantId, actor: { type: 'webhook', source: 'whatsapp' }, requestId: newId() };
       try {

@@ -1,27 +1,10 @@
 import { ALARM_KINDS, AlarmList, TENANT_ALARM_KINDS, type AlarmKind } from '@wac/shared';
-import { doorsIn } from '@wac/db';
+import { doorsIn, type AlarmRow } from '@wac/db';
 import { z } from 'zod';
 import { query, type Platform } from '../../kernel/index.ts';
 
 /** An open alarm, for whoever runs the installation: ids and counts only. */
-export interface Alarm {
-  id: string;
-  kind: AlarmKind;
-  /** Null when it concerns the whole installation. */
-  tenantId: string | null;
-  /** The number or process that it speaks of; null when it speaks of several things. */
-  subjectId: string | null;
-  /** How many things are wrong. */
-  count: number;
-  /** Some of the mailboxes, conversations or messages that it is about. */
-  examples: string[];
-  /** Since when the oldest of them is wrong. */
-  since: Date;
-  openedAt: Date;
-  /** When the auditor last found it so. */
-  seenAt: Date;
-  acknowledgedAt: Date | null;
-}
+export type Alarm = Omit<AlarmRow, 'kind'> & { kind: AlarmKind };
 
 const MOST = 500;
 

@@ -1,7 +1,8 @@
 import type { LeasedSend } from '@wac/db';
-import { newId } from '@wac/shared';
+import { newId, NIL_ID } from '@wac/shared';
 import { reach, type Ctx, type Platform } from '../../kernel/index.ts';
 import { PRIORITY } from '../pen.ts';
+import { servedLast } from '../rotation.ts';
 import { createLanePace, type Admission } from './lane-pace.ts';
 import { loadSends, type LoadedSend, type SendBlock } from './load-sends.ts';
 import { giveBack, type GivenBack } from './requeue.ts';
@@ -17,8 +18,6 @@ const UNREACHABLE_MS = { first: 500, longest: 15_000 };
 
 /** When nearly all places are taken, a lease for the few others has this long to wait for company. */
 const LEASE_LEAST_MS = 20;
-
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 export interface Dispatcher {
   /**
@@ -55,7 +54,7 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
   // Some together: a lease for each single place would cost more than the place is worth.
   const few = places / 4;
   let lookAt = 0;
-  const servedLast = [BEFORE_ALL, BEFORE_ALL, BEFORE_ALL];
+  const turn = [NIL_ID, NIL_ID, NIL_ID];
 
   const occupy = ({ kind }: LeasedSend, by: 1 | -1): void => {
     free -= by;
@@ -134,7 +133,7 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
       const leased = await platform.db.doors.leaseSends({
         limit,
         bulkLimit: Math.max(0, Math.min(limit, freeBulk)),
-        after: servedLast,
+        after: turn,
         laneLimit: places / 4,
         allowed,
         leaseMs: LEASE_MS,
@@ -143,7 +142,7 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
       if (leased.length > 0) reach('outbound.leased');
       const admissions = pace.admit(leased);
       for (const each of leased) occupy(each, 1);
-      rotate(servedLast, leased);
+      rotate(turn, leased);
       for (const [tenantId, sends] of Map.groupBy(leased, (each) => each.tenantId)) {
         const ctx: Ctx = {
           ...platform,
@@ -164,14 +163,11 @@ export function createDispatcher(platform: Platform, places: number, onFree: () 
   };
 }
 
-/** Moves the turn on: the lease goes round the tenants, those after the last one first, then from the beginning up to it. */
-function rotate(servedLast: string[], leased: readonly LeasedSend[]): void {
+/** Moves the turn of each priority on. */
+function rotate(turn: string[], leased: readonly LeasedSend[]): void {
   for (const [kind, place] of Object.entries(PRIORITY)) {
     const tenants = leased.filter((each) => each.kind === kind).map((each) => each.tenantId);
-    const before = servedLast[place] ?? BEFORE_ALL;
-    const wrapped = tenants.filter((tenantId) => tenantId <= before);
-    const last = (wrapped.length > 0 ? wrapped : tenants).toSorted().at(-1);
-    if (last !== undefined) servedLast[place] = last;
+    turn[place] = servedLast(turn[place] ?? NIL_ID, tenants);
   }
 }
 

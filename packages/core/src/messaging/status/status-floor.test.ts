@@ -1,7 +1,7 @@
-import { newId } from '@wac/shared';
+import { newId, NIL_ID } from '@wac/shared';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { idBefore, NO_FLOOR } from './status-floor.ts';
+import { idBefore } from './status-floor.ts';
 
 const time = fc.integer({ min: 1_000_000_000_000, max: 4_000_000_000_000 });
 
@@ -16,5 +16,5 @@ it('stands after every older id and before every younger one', () => {
 });
 
 it('stops at the beginning of time', () => {
-  expect(idBefore(NO_FLOOR, 5_000)).toBe(NO_FLOOR);
+  expect(idBefore(NIL_ID, 5_000)).toBe(NIL_ID);
 });

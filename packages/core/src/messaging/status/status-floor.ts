@@ -1,6 +1,3 @@
-/** Before every id. */
-export const NO_FLOOR = '00000000-0000-0000-0000-000000000000';
-
 /**
  * The smallest UUIDv7 of a moment `ms` milliseconds before that of `id` (RFC 9562: the first 48 bits are the time).
  */

@@ -1,7 +1,8 @@
 import type { DueStatuses } from '@wac/db';
+import { NIL_ID } from '@wac/shared';
 import type { Platform } from '../../kernel/index.ts';
 import { processStatuses } from './process-statuses.ts';
-import { idBefore, NO_FLOOR } from './status-floor.ts';
+import { idBefore } from './status-floor.ts';
 
 const TENANTS_A_ROUND = 100;
 const EACH = 500;
@@ -19,16 +20,16 @@ const LOOK_AT_ALL_EVERY_MS = 10_000;
  * @returns a round; it answers whether there is more to do at once
  */
 export function createStatusRound(platform: Platform): () => Promise<boolean> {
-  let after = NO_FLOOR;
-  let floor = NO_FLOOR;
+  let after = NIL_ID;
+  let floor = NIL_ID;
   let cycle = beginCycle();
   let lookedAtAll = performance.now();
 
   return async () => {
-    if (after === NO_FLOOR) {
+    if (after === NIL_ID) {
       cycle = beginCycle();
       if (cycle.began - lookedAtAll > LOOK_AT_ALL_EVERY_MS) {
-        floor = NO_FLOOR;
+        floor = NIL_ID;
         lookedAtAll = cycle.began;
       }
     }
@@ -43,10 +44,10 @@ export function createStatusRound(platform: Platform): () => Promise<boolean> {
       cycle.oldestLeft,
     );
     if (due.length === TENANTS_A_ROUND) {
-      after = due.at(-1)?.tenantId ?? NO_FLOOR;
+      after = due.at(-1)?.tenantId ?? NIL_ID;
       return true;
     }
-    after = NO_FLOOR;
+    after = NIL_ID;
     if (!cycle.full && cycle.newest !== null) {
       const done = cycle.oldestLeft !== null && cycle.oldestLeft < cycle.newest ? cycle.oldestLeft : cycle.newest;
       floor = later(floor, idBefore(done, MARGIN_MS + performance.now() - cycle.began)) ?? floor;
