@@ -1,4 +1,5 @@
 export { createDb, type Db } from './client.ts';
+export { givenIds, givenRows } from './given-rows.ts';
 export { json, withSavepoint, writeAhead, type TenantTx } from './tenant-transaction.ts';
 export { doorsIn } from './doors.ts';
 export type { ClaimedJob, LeasedSend, LeaseWish, SessionRow, StoredOutcome, WebhookEventRow } from './doors.ts';

@@ -1,4 +1,4 @@
-import { json, writeAhead, type MessageContent, type Tables } from '@wac/db';
+import { givenRows, json, writeAhead, type MessageContent, type Tables } from '@wac/db';
 import type { OutboundMessage } from '@wac/whatsapp';
 import { sql, type Selectable } from 'kysely';
 import type { Scope } from '../kernel/index.ts';
@@ -113,10 +113,12 @@ function updateConversations({ tx, tenantId }: Scope, rows: readonly Conversatio
       last_direction = r."lastDirection", unread_count = r."unreadCount", ordering_state = r."orderingState",
       language = r.language, needs_person = r."needsPerson", sender_mark = r."senderMark",
       tries = 0, next_try_at = null
-    from jsonb_to_recordset(${json(rows)}::jsonb) as r (
-      id uuid, "lastPosition" bigint, "windowOpenUntil" timestamptz, "lastInboundAt" timestamptz,
-      "lastMessageAt" timestamptz, "lastText" text, "lastDirection" text, "unreadCount" integer, "orderingState" jsonb,
-      language text, "needsPerson" boolean, "senderMark" text)
+    from ${givenRows(
+      rows,
+      sql`id uuid, "lastPosition" bigint, "windowOpenUntil" timestamptz, "lastInboundAt" timestamptz,
+        "lastMessageAt" timestamptz, "lastText" text, "lastDirection" text, "unreadCount" integer, "orderingState" jsonb,
+        language text, "needsPerson" boolean, "senderMark" text`,
+    )} r
     where c.tenant_id = ${tenantId}::uuid and c.id = r.id`,
   );
 }

@@ -110,7 +110,7 @@ async function processTogether(ctx: Ctx, boxes: readonly ClaimedMailbox[], handl
       }
     }
     flushPens(scope, pens);
-    await settleRead(scope, read);
+    settleRead(scope, read);
     reach('inbound.written');
     scope.afterCommit(() => reach('inbound.committed'));
     return read.reduce((sum, turn) => sum + turn.events.length, 0);

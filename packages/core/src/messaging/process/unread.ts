@@ -1,3 +1,4 @@
+import { givenIds, givenRows, writeAhead } from '@wac/db';
 import type { MessageItem } from '@wac/whatsapp';
 import { sql } from 'kysely';
 import type { Scope } from '../../kernel/index.ts';
@@ -22,16 +23,13 @@ const EVENTS_A_TURN = 200;
 
 /** Locks what is free; what another worker holds is its own to finish. */
 export async function lockFree(scope: Scope, conversationIds: readonly string[]): Promise<ConversationRow[]> {
-  return scope.tx
-    .selectFrom('conversations')
-    .select(CONVERSATION_COLUMNS)
-    .where('tenantId', '=', scope.tenantId)
-    .where('id', '=', sql<string>`any(${conversationIds as string[]}::uuid[])`)
-    .where('parkedAt', 'is', null)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .skipLocked()
-    .execute();
+  const { rows } = await sql<ConversationRow>`
+    select ${sql.join(CONVERSATION_COLUMNS.map((column) => sql.ref(`v.${column}`)))}
+    from ${givenIds(conversationIds)} g
+    join conversations v on v.tenant_id = ${scope.tenantId}::uuid and v.id = g.id
+    where v.parked_at is null
+    order by v.id for no key update of v skip locked`.execute(scope.tx);
+  return rows;
 }
 
 /** The first unread event of a mailbox, which says who its sender is; undefined when there is none. */
@@ -59,12 +57,12 @@ export async function readUnread(
     receivedAt: Date;
   }>`
     select c.conversation_id, e.mailbox_id, e.position, e.payload, e.received_at
-    from mailbox_cursors c
+    from ${givenIds(conversationIds)} g
+    join mailbox_cursors c on c.tenant_id = ${scope.tenantId}::uuid and c.conversation_id = g.id
     cross join lateral (
       select i.mailbox_id, i.position, i.payload, i.received_at from inbound_events i
       where i.tenant_id = c.tenant_id and i.mailbox_id = c.mailbox_id and i.position > c.read_position
       order by i.position limit ${EVENTS_A_TURN}) e
-    where c.tenant_id = ${scope.tenantId} and c.conversation_id = any(${conversationIds}::uuid[])
     -- Clocks of several processes differ: inside a mailbox its own numbers decide.
     order by max(e.received_at) over (partition by e.mailbox_id order by e.position), e.mailbox_id, e.position`.execute(
     scope.tx,
@@ -78,20 +76,21 @@ export async function readUnread(
   return unread;
 }
 
-/** Moves the read positions on, clears `pending` where nothing new has come since, and forgives the claims. */
-export async function settleRead(scope: Scope, read: readonly UnreadConversation[]): Promise<void> {
+/** Moves the read positions on, clears `pending` where nothing new has come since, and forgives the claims. Nobody waits here. */
+export function settleRead(scope: Scope, read: readonly UnreadConversation[]): void {
   const positions = new Map<string, number>();
   for (const { events } of read) for (const event of events) positions.set(event.mailboxId, event.position);
   const done = [...positions].map(([mailbox_id, position]) => ({ mailbox_id, position }));
   const conversationIds = read.map(({ conversation }) => conversation.id);
-  await sql`
-    with done as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as d (mailbox_id uuid, position bigint)
-    ), moved as (
+  writeAhead(
+    scope.tx,
+    sql`
+    with moved as (
       update mailbox_cursors c set claims = 0, held_until = null, read_position = greatest(c.read_position, coalesce(d.position, c.read_position))
-      from mailbox_cursors k left join done d on d.mailbox_id = k.mailbox_id
-      where k.tenant_id = ${scope.tenantId} and k.conversation_id = any(${conversationIds}::uuid[])
-        and c.tenant_id = k.tenant_id and c.mailbox_id = k.mailbox_id
+      from ${givenIds(conversationIds)} g
+      join mailbox_cursors k on k.tenant_id = ${scope.tenantId}::uuid and k.conversation_id = g.id
+      left join ${givenRows(done, sql`mailbox_id uuid, position bigint`)} d on d.mailbox_id = k.mailbox_id
+      where c.tenant_id = k.tenant_id and c.mailbox_id = k.mailbox_id
       returning c.mailbox_id, c.read_position
     ), boxes as (
       select m.tenant_id, m.id from mailboxes m join moved v on v.mailbox_id = m.id
@@ -99,8 +98,7 @@ export async function settleRead(scope: Scope, read: readonly UnreadConversation
       order by m.number_id, m.sender for no key update of m
     )
     update mailboxes m set pending = false from boxes b, moved v
-    where m.tenant_id = b.tenant_id and m.id = b.id and v.mailbox_id = m.id and m.last_position = v.read_position`.execute(
-    scope.tx,
+    where m.tenant_id = b.tenant_id and m.id = b.id and v.mailbox_id = m.id and m.last_position = v.read_position`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { LeasedSend } from '@wac/db';
+import { givenRows, type LeasedSend } from '@wac/db';
 import { isWindowOpen, OutboundMessage } from '@wac/whatsapp';
 import { sql } from 'kysely';
 import { liveAddress, marketingConsent, type CustomerAddress } from '../../customers/index.ts';
@@ -74,7 +74,7 @@ async function readFacts(ctx: Ctx, sends: readonly LeasedSend[]): Promise<Facts[
       select x.id as message_id, x.wire, v.window_open_until, n.id as number_id, n.phone_number_id,
         n.access_token_sealed, a.phone, a.bsuid, a.group_id,
         case when s.kind = 'marketing' then ${marketingConsent(tenantId, sql.ref('s.customerId'))} else false end as consent
-      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as s (message_id uuid, customer_id uuid, kind text)
+      from ${givenRows(wanted, sql`message_id uuid, customer_id uuid, kind text`)} s
       join messages x on x.tenant_id = ${tenantId} and x.id = s.message_id
       join conversations v on v.tenant_id = ${tenantId} and v.id = x.conversation_id
       join numbers n on n.tenant_id = ${tenantId} and n.id = v.number_id

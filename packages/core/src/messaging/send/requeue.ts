@@ -1,4 +1,4 @@
-import type { LeasedSend } from '@wac/db';
+import { givenRows, type LeasedSend } from '@wac/db';
 import { sql } from 'kysely';
 import type { Ctx, Scope } from '../../kernel/index.ts';
 
@@ -18,7 +18,7 @@ export async function giveBack(ctx: Ctx, sends: readonly GivenBack[]): Promise<v
       update outbox o set state = 'queued', lease_until = null, attempt_id = null, unknown_since = null,
         next_try_at = case when r.wait_ms > 0 then clock_timestamp() + r.wait_ms * interval '1 millisecond'
           else o.next_try_at end
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, attempt uuid, wait_ms double precision)
+      from ${givenRows(rows, sql`id uuid, attempt uuid, wait_ms double precision`)} r
       where o.tenant_id = ${ctx.tenantId} and o.id = r.id and o.attempt_id = r.attempt`.execute(tx);
     for (const { leased, waitMs, pair } of sends) if (pair) await delaySuccessors({ ...ctx, tx }, leased, waitMs);
   });

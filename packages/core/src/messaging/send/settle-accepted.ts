@@ -1,4 +1,4 @@
-import type { LeasedSend } from '@wac/db';
+import { givenRows, type LeasedSend } from '@wac/db';
 import { sql } from 'kysely';
 import { openScope, reach, type Ctx } from '../../kernel/index.ts';
 import { joinEarlyStatuses } from '../status/join-early-statuses.ts';
@@ -38,8 +38,7 @@ export async function settleAccepted(ctx: Ctx, sends: readonly AcceptedSend[]): 
     const { rows } = await sql<Written>`
       with ours as materialized (
         select o.id, o.state, o.conversation_id, o.position, o.message_id, a.wa_message_id
-        from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as a (
-          outbox_id uuid, attempt_id uuid, message_id uuid, wa_message_id text)
+        from ${givenRows(answers, sql`outbox_id uuid, attempt_id uuid, message_id uuid, wa_message_id text`)} a
         join outbox o on o.tenant_id = ${tenantId} and o.id = a.outbox_id and o.attempt_id = a.attempt_id
         for no key update of o skip locked
       ), gone as (
@@ -50,7 +49,9 @@ export async function settleAccepted(ctx: Ctx, sends: readonly AcceptedSend[]): 
       )
       select ours.message_id, ours.conversation_id, ours.wa_message_id, ours.state = 'unknown' as was_unknown,
         exists (select from status_events s
-          where s.tenant_id = ${tenantId} and s.wa_message_id = ours.wa_message_id and s.message_id is null) as early,
+          where s.tenant_id = ${tenantId} and s.wa_message_id = ours.wa_message_id and s.message_id is null
+            -- What nobody has looked at yet will find its message.
+            and not (s.pending and s.due_at is null)) as early,
         exists (select from outbox n
           where n.tenant_id = ${tenantId} and n.conversation_id = ours.conversation_id
             and n.position > ours.position) as followed

@@ -1,4 +1,4 @@
-import { json, writeAhead } from '@wac/db';
+import { givenRows, writeAhead } from '@wac/db';
 import { errorAction } from '@wac/whatsapp';
 import { sql } from 'kysely';
 import { recordConsent } from '../../customers/index.ts';
@@ -61,9 +61,11 @@ function write(scope: Scope, changes: readonly Change[]): void {
       price_model = coalesce(x.price_model, r.model), billable = coalesce(x.billable, r.billable),
       priced_at = coalesce(x.priced_at, r."pricedAt"),
       wire = case when r.arrived then null else x.wire end
-    from jsonb_to_recordset(${json(rows)}::jsonb) as r (
-      id uuid, status text, "errorCode" integer, "sentAt" timestamptz, "deliveredAt" timestamptz, "readAt" timestamptz,
-      category text, type text, model text, billable boolean, "pricedAt" timestamptz, arrived boolean)
+    from ${givenRows(
+      rows,
+      sql`id uuid, status text, "errorCode" integer, "sentAt" timestamptz, "deliveredAt" timestamptz, "readAt" timestamptz,
+        category text, type text, model text, billable boolean, "pricedAt" timestamptz, arrived boolean`,
+    )} r
     where x.tenant_id = ${scope.tenantId}::uuid and x.id = r.id`,
   );
 }

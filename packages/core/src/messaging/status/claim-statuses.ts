@@ -1,3 +1,4 @@
+import { givenIds } from '@wac/db';
 import type { MessageStatus } from '@wac/shared';
 import { sql } from 'kysely';
 import type { Scope } from '../../kernel/index.ts';
@@ -35,9 +36,10 @@ export async function claimStatuses(scope: Scope, ids: readonly string[]): Promi
     with batch as materialized (
       select s.id, s.wa_message_id, s.status, s.attempt_id, s.occurred_at, s.errors, s.pricing, s.recipient,
         s.due_at is not null as seen_before
-      from status_events s
-      where s.tenant_id = ${scope.tenantId}::uuid and s.id = any(${ids}::uuid[]) and s.pending
-      for no key update skip locked
+      from ${givenIds(ids)} g
+      join status_events s on s.tenant_id = ${scope.tenantId}::uuid and s.id = g.id
+      where s.pending
+      for no key update of s skip locked
     ), named as materialized (
       select x.id, x.wa_message_id from messages x
       where x.tenant_id = ${scope.tenantId}::uuid and x.wa_message_id = any(array(select wa_message_id from batch))

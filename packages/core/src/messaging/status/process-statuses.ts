@@ -1,4 +1,4 @@
-import { json, writeAhead, type DueStatuses } from '@wac/db';
+import { givenRows, writeAhead, type DueStatuses } from '@wac/db';
 import { newId } from '@wac/shared';
 import { sql } from 'kysely';
 import { findCustomerByIdentity, recordConsent } from '../../customers/index.ts';
@@ -121,8 +121,7 @@ function markPlaces(scope: Scope, places: readonly Place[]): void {
     update status_events s set pending = r.pending, message_id = r."messageId",
       due_at = case when r."againInMs" is null then s.due_at
         else clock_timestamp() + r."againInMs" * interval '1 millisecond' end
-    from jsonb_to_recordset(${json(places)}::jsonb) as r (
-      id uuid, "messageId" uuid, pending boolean, "againInMs" integer)
+    from ${givenRows(places, sql`id uuid, "messageId" uuid, pending boolean, "againInMs" integer`)} r
     where s.tenant_id = ${scope.tenantId}::uuid and s.id = r.id and (not r.pending or r."againInMs" is not null)`,
   );
 }
