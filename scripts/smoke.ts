@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SCHEDULES } from '@wac/worker/work';
 import { inheritedEnv } from './env.ts';
 import { runCommandLine } from './local/command-line.ts';
 import { logTail } from './local/log-files.ts';
@@ -83,6 +85,14 @@ async function proveStart(runAs: RunAs, path: string, redis: boolean): Promise<v
       seeded.output,
     );
 
+    // The built worker: what a bundler left out would be missed nowhere else.
+    const wanted = SCHEDULES.map(({ name }) => `wac_schedules_run_total{schedule="${name}"}`);
+    const metrics = await metricsWith(`${run.urls.worker}/metrics`, wanted);
+    check(
+      'the built worker runs all its schedules',
+      wanted.every((name) => metrics.includes(name)),
+    );
+
     for (const name of ['worker', 'postgres'] as const) {
       process.kill(run.pids[name] ?? 0, 'SIGKILL');
       const next = await runFileOf(dataDir, start.child, ({ pids }) => pids[name] !== run.pids[name]);
@@ -116,6 +126,15 @@ async function proveStart(runAs: RunAs, path: string, redis: boolean): Promise<v
   } finally {
     for (const line of processesIn(folder)) process.kill(Number.parseInt(line, 10), 'SIGKILL');
     remove();
+  }
+}
+
+/** The metrics of a process, once they name all of these or 30 seconds are over. */
+async function metricsWith(url: string, names: readonly string[]): Promise<string> {
+  for (let tries = 0; ; tries += 1) {
+    const text = await (await fetch(url)).text();
+    if (tries === 60 || names.every((name) => text.includes(name))) return text;
+    await sleep(500);
   }
 }
 

@@ -17,7 +17,8 @@ export const DOOR_RULES: Rules = {
 
   'a door looks for names in public and nowhere else': `
     select name as what from (${FUNCTIONS}) f
-    where schema = 'doors' and coalesce(proconfig, '{}') <> array['search_path=public, pg_temp']`,
+    where schema = 'doors' and array_remove(coalesce(proconfig, '{}'), 'plan_cache_mode=force_generic_plan')
+      <> array['search_path=public, pg_temp']`,
 
   'a door opens for wac_app alone': `
     select format('%s to %s', f.name, case a.grantee when 0 then 'public' else a.grantee::regrole::text end) as what

@@ -1,6 +1,5 @@
 import { readinessProblem, startPresence, type OpenPlatform } from '@wac/core/kernel';
 import { startAuditor } from '@wac/core/messaging';
-import '@wac/core/privacy';
 import { startHealthServer } from './health-server.ts';
 import { startInbound } from './loops/inbound.ts';
 import { startJobs } from './loops/jobs.ts';

@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
-export const WAKE_TOPICS = ['mailboxes', 'statuses', 'outbox', 'events', 'jobs'] as const;
-export type WakeTopic = (typeof WAKE_TOPICS)[number];
+/**
+ * What can wait to be done, and at least how many milliseconds lie between two wake-ups of it: a customer waits for the first two,
+ * the others gather, because looking often costs more than looking late.
+ */
+export const WAKE_TOPICS = { mailboxes: 5, outbox: 5, jobs: 20, events: 40, statuses: 100 } as const;
+export type WakeTopic = keyof typeof WAKE_TOPICS;
 
 /** Tells other loops, here or in other processes, that work may be waiting. It only shortens a poll; losing one is harmless. */
 export interface WakeUps {
@@ -13,21 +17,15 @@ export interface WakeUps {
 
 /**
  * Wake-ups over LISTEN and NOTIFY on one connection of their own. `NOTIFY` serialises commits of the whole database, so it
- * is sent by itself, never in a command's transaction, and at most once in `coalesceMs`: the first at once, what comes within
- * that time together behind it. A topic with a listener in this process is woken here and not sent.
+ * is sent by itself, never in a command's transaction, and seldom: the first wake-up of a topic at once, what comes within its
+ * time together behind it. A topic with a listener in this process is woken here and not sent.
  */
-export function createWakeUps(options: {
-  url: string;
-  coalesceMs?: number;
-  onError?: (error: Error) => void;
-}): WakeUps {
-  const coalesceMs = options.coalesceMs ?? 5;
+export function createWakeUps(options: { url: string; onError?: (error: Error) => void }): WakeUps {
   const listeners = new Map<WakeTopic, (() => void)[]>();
-  const pending = new Set<WakeTopic>();
+  const pending = new Map<WakeTopic, NodeJS.Timeout>();
+  const sentAt = new Map<WakeTopic, number>();
   let client: pg.Client | null = null;
   let closed = false;
-  let timer: NodeJS.Timeout | null = null;
-  let sentAt = -Infinity;
   // One statement at a time: the driver's own queue is going away.
   let sending: Promise<unknown> = Promise.resolve();
   const send = (statement: string): void => {
@@ -71,20 +69,23 @@ export function createWakeUps(options: {
   };
   const running = connect();
 
+  // What waits goes along: one more topic in a statement costs nothing.
   const flush = (): void => {
-    timer = null;
-    sentAt = performance.now();
-    const topics = [...pending];
+    for (const [topic, timer] of pending) {
+      clearTimeout(timer);
+      sentAt.set(topic, performance.now());
+    }
+    send([...pending.keys()].map((topic) => `notify wac_${topic}`).join('; '));
     pending.clear();
-    send(topics.map((topic) => `select pg_notify('wac_${topic}', '')`).join('; '));
   };
 
   return {
     wake(topic) {
       const here = listeners.get(topic);
       if (here) return here.forEach((call) => call());
-      pending.add(topic);
-      timer ??= setTimeout(flush, Math.max(0, sentAt + coalesceMs - performance.now()));
+      if (pending.has(topic)) return;
+      const at = (sentAt.get(topic) ?? -Infinity) + WAKE_TOPICS[topic];
+      pending.set(topic, setTimeout(flush, Math.max(0, at - performance.now())));
     },
     on(topic, listener) {
       const calls = listeners.get(topic);
@@ -96,7 +97,7 @@ export function createWakeUps(options: {
     },
     async close() {
       closed = true;
-      if (timer) clearTimeout(timer);
+      for (const timer of pending.values()) clearTimeout(timer);
       await sending;
       await client?.end().catch(() => undefined);
       await running;

@@ -13,11 +13,10 @@ export const FAILPOINTS = [
   'inbound.read',
   'inbound.written',
   'inbound.committed',
-  // Message out: attempt id committed; about to call; Meta has answered; answer written, not committed; committed.
+  // Message out: attempt id committed; about to call; Meta has answered; answer committed.
   'outbound.leased',
   'outbound.calling',
   'outbound.answered',
-  'outbound.written',
   'outbound.committed',
   // Status: read and locked; applied, not committed; committed.
   'status.read',

@@ -19,19 +19,19 @@ export interface Schedule {
   run(platform: Platform): Promise<void>;
 }
 
-const jobs = new Map<string, Job>();
-const schedules = new Map<string, Schedule>();
-
 const MAX_TRIES = 8;
 const LEASE_MS = 60_000;
 
-/** Defines a job; `run` opens its own short transactions and may talk to the network between them. */
+/**
+ * Defines a job; `run` opens its own short transactions and may talk to the network between them. The worker runs those of its list:
+ * a definition that registered itself would be lost when a bundler leaves out what nobody imports.
+ */
 export function job<In extends z.ZodType>(definition: {
   name: string;
   input: In;
   run: (ctx: Ctx, input: z.output<In>) => Promise<void>;
 }): Job<In> {
-  const made: Job<In> = {
+  return {
     name: definition.name,
     async plan(scope, input, runAt = scope.now) {
       await scope.tx
@@ -49,31 +49,27 @@ export function job<In extends z.ZodType>(definition: {
     },
     run: async (ctx, input) => definition.run(ctx, definition.input.parse(input)),
   };
-  if (jobs.has(made.name)) throw new Error(`Two jobs are called ${made.name}`);
-  jobs.set(made.name, made);
-  return made;
-}
-
-export function schedule(definition: Schedule): Schedule {
-  if (schedules.has(definition.name)) throw new Error(`Two schedules are called ${definition.name}`);
-  schedules.set(definition.name, definition);
-  return definition;
 }
 
 /** Claims and runs what is due; answers how many jobs it ran. */
-export async function runDueJobs(platform: Platform, limit = 10): Promise<number> {
+export async function runDueJobs(platform: Platform, jobs: readonly Pick<Job, 'name' | 'run'>[], limit = 10): Promise<number> {
   const now = platform.clock.now();
   const claimed = await platform.db.doors.claimJobs(now, limit, LEASE_MS);
   // Together, so that the last of them does not begin when its lease is over.
-  await Promise.all(claimed.map((one) => runClaimed(platform, now, one)));
+  await Promise.all(claimed.map((one) => runClaimed(platform, jobs, now, one)));
   return claimed.length;
 }
 
-async function runClaimed(platform: Platform, now: Date, claimed: ClaimedJob): Promise<void> {
+async function runClaimed(
+  platform: Platform,
+  jobs: readonly Pick<Job, 'name' | 'run'>[],
+  now: Date,
+  claimed: ClaimedJob,
+): Promise<void> {
   const { tenantId, jobId, name, input, tries } = claimed;
   const ctx: Ctx = { ...platform, tenantId, actor: { type: 'system', job: name }, requestId: jobId };
   try {
-    const known = jobs.get(name);
+    const known = jobs.find((one) => one.name === name);
     if (!known) throw new Error(`No job is called ${name}`);
     if (tries > MAX_TRIES) throw new Error('Its process ended each time before it did');
     await known.run(ctx, input);
@@ -90,11 +86,12 @@ async function runClaimed(platform: Platform, now: Date, claimed: ClaimedJob): P
 }
 
 /** Runs each schedule whose interval is over and that no other worker has taken. */
-export async function runDueSchedules(platform: Platform): Promise<void> {
-  for (const entry of schedules.values()) {
+export async function runDueSchedules(platform: Platform, schedules: readonly Schedule[]): Promise<void> {
+  for (const entry of schedules) {
     if (!(await platform.db.doors.claimSchedule(entry.name, platform.clock.now(), entry.everyMs))) continue;
     try {
       await entry.run(platform);
+      platform.metrics.schedulesRun.inc({ schedule: entry.name });
     } catch (error) {
       platform.log.error({ err: error, schedule: entry.name }, 'schedule failed');
     }

@@ -39,6 +39,7 @@ export function createMetrics() {
       'wac_event_loop_lag_seconds',
       'How late timers of this process ran, 99th percentile of 5 seconds',
     ),
+    schedulesRun: counter('wac_schedules_run_total', 'Runs of what the installation does by itself', ['schedule']),
     ingestSeconds: histogram('wac_ingest_seconds', 'From the webhook request to its acknowledgement'),
     replySeconds: histogram('wac_reply_seconds', "From an event's acceptance to Meta's acceptance of the reply"),
   };

@@ -21,4 +21,5 @@ export { createStatusRound } from './status/status-round.ts';
 export { createAccountEventRound } from './account/process-account-events.ts';
 export { getMessage, listMessages } from './read-messages.ts';
 export { sendMessage, settleUnknownMessage } from './send-message.ts';
+export { resumeLater } from './account/resume-number.ts';
 export { sendReadReceipt } from './read-receipt.ts';

@@ -1,4 +1,4 @@
 export { redact } from './redact/redact.ts';
 export { PRIVACY_REGISTRY } from './registry/index.ts';
 export { privacyCoverage, type PrivacyCoverage } from './coverage.ts';
-export { purgeExpired } from './purge-expired.ts';
+export { purge, purgeExpired } from './purge-expired.ts';

@@ -1,6 +1,6 @@
 import type { Tables } from '@wac/db';
 import { sql, type RawBuilder } from 'kysely';
-import { schedule, type Platform } from '../kernel/index.ts';
+import type { Platform, Schedule } from '../kernel/index.ts';
 import { before } from './duration.ts';
 import { PRIVACY_REGISTRY } from './registry/index.ts';
 
@@ -43,13 +43,13 @@ export async function purgeExpired(platform: Platform): Promise<Partial<Record<k
   return gone;
 }
 
-schedule({
+export const purge: Schedule = {
   name: 'privacy.purge',
   everyMs: 3_600_000,
   async run(platform) {
     platform.log.info({ gone: await purgeExpired(platform) }, 'what was past its time is deleted');
   },
-});
+};
 
 /** The instant before which rows of this table are past their time. */
 function limitOf(table: keyof Tables, now: Date): Date {

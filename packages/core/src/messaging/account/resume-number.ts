@@ -18,11 +18,11 @@ async function now(scope: Scope, { numberId, code }: z.output<typeof input>): Pr
   scope.wake('outbox');
 }
 
-const later = job({
+export const resumeLater = job({
   name: 'number.resume',
   input,
   run: (ctx, work) => openScope(ctx, (scope) => now(scope, work)),
 });
 
 /** The end of a pause: at once, or when Meta said that it ends. */
-export const resumeNumber = { now, plan: later.plan };
+export const resumeNumber = { now, plan: resumeLater.plan };

@@ -38,7 +38,7 @@ export interface Dispatcher {
 export function createDispatcher(platform: Platform, places: number, onFree: () => void): Dispatcher {
   const pace = createLanePace(platform.limits);
   const connection = { lostAt: null as number | null };
-  const settlements = createSettlements({
+  const settlements = createSettlements(platform, {
     holdNumber: (leased, waitMs) => void pace.hold(leased, waitMs),
     unreachable() {
       const now = performance.now();

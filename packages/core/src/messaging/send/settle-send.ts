@@ -3,7 +3,6 @@ import type { MessageStatus } from '@wac/shared';
 import type { SendOutcome } from '@wac/whatsapp';
 import { sql } from 'kysely';
 import { openScope, reach, type Ctx, type Scope } from '../../kernel/index.ts';
-import { joinEarlyStatuses } from '../status/join-early-statuses.ts';
 import { needPerson } from '../need-person.ts';
 import { actOnError } from './act-on-error.ts';
 import type { SendBlock } from './load-sends.ts';
@@ -31,7 +30,6 @@ export async function settleSend(ctx: Ctx, leased: LeasedSend, outcome: SendOutc
     switch (outcome.outcome) {
       case 'accepted':
         await accept(scope, leased, outcome.waMessageId);
-        reach('outbound.written');
         scope.afterCommit(() => reach('outbound.committed'));
         break;
       case 'unknown':
@@ -73,7 +71,7 @@ export async function settleBlocked(ctx: Ctx, { leased, blocked }: SendBlock): P
   ctx.log.warn({ tenantId: ctx.tenantId, messageId: leased.messageId, reason: blocked }, 'message not sent');
 }
 
-/** Accepted by Meta: the row leaves the outbox, and statuses that came before this answer are applied. */
+/** Accepted by Meta: the row leaves the outbox, and statuses that came before this answer find it. */
 export async function accept(
   scope: Scope,
   sent: { outboxId: string; messageId: string; conversationId: string },
@@ -89,7 +87,14 @@ export async function accept(
     .set({ waMessageId, status: 'accepted', sentAt: scope.now })
     .where('id', '=', sent.messageId)
     .execute();
-  await joinEarlyStatuses(scope, sent.messageId, waMessageId);
+  // Statuses that came before this answer, looked at and kept as those of an unknown message, are looked at again.
+  await scope.tx
+    .updateTable('statusEvents')
+    .set({ pending: true, dueAt: sql<Date>`clock_timestamp()` })
+    .where('waMessageId', '=', waMessageId)
+    .where('messageId', 'is', null)
+    .where((status) => status.or([status('pending', '=', false), status('dueAt', 'is not', null)]))
+    .execute();
   if (gone?.state === 'unknown') await releaseSuccessors(scope, sent.conversationId);
   scope.emit('message.status_changed', { conversationId: sent.conversationId, messageId: sent.messageId });
   scope.wake('outbox');
