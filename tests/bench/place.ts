@@ -21,8 +21,6 @@ const SETTINGS = {
   max_wal_size: '8GB',
   checkpoint_timeout: '30min',
   shared_preload_libraries: 'pg_stat_statements',
-  'pg_stat_statements.track': 'all',
-  'pg_stat_statements.track_planning': 'on',
 };
 
 const TEMPLATE = 'bench_template';
