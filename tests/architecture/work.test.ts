@@ -10,8 +10,12 @@ it('has the worker run every job and every schedule that is defined', () => {
 
 it('notices one that no list names', () => {
   const path = 'packages/core/src/orders/remind.ts';
-  expect(definedWork([{ path, text: "export const remind = job({\n  name: 'order.remind',\n" }])).toEqual(['order.remind']);
-  expect(definedWork([{ path, text: "export const tidy: Schedule = {\n  name: 'order.tidy',\n" }])).toEqual(['order.tidy']);
+  expect(definedWork([{ path, text: "export const remind = job({\n  name: 'order.remind',\n" }])).toEqual([
+    'order.remind',
+  ]);
+  expect(definedWork([{ path, text: "export const tidy: Schedule = {\n  name: 'order.tidy',\n" }])).toEqual([
+    'order.tidy',
+  ]);
 });
 
 it('imports no module of ours for its effect alone', () => {

@@ -72,7 +72,8 @@ export async function openAuditLab(): Promise<AuditLab> {
       await lab.rows(
         0,
         `select 1 from mailboxes where pending union all select 1 from outbox
-         union all select 1 from status_events where pending`,
+         union all select 1 from status_events where pending
+         union all select 1 from messages where status = 'accepted'`,
       );
     },
   };

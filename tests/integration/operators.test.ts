@@ -137,7 +137,7 @@ describe('the console', () => {
     expect(queue.figures).toMatchObject({ pendingMailboxes: 1, numbersPaused: 1 });
     expect(queue.shops).toMatchObject([{ tenantId: tenant?.id, slug: 'dar-zitoun', pendingMailboxes: 1, parked: 0 }]);
     expect(queue.stoppedNumbers).toMatchObject([{ shop: { slug: 'dar-zitoun' }, status: 'paused', pausedCode: 190 }]);
-    expect(JSON.stringify(queue)).not.toMatch(/Nadia|Salam|\+?212/);
+    expect(JSON.stringify(queue)).not.toMatch(/Nadia|Salam|\+?212\d{6}/);
   });
 
   it('lists the quarantine without its words, and lets go of an item once', async () => {

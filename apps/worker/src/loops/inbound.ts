@@ -1,6 +1,7 @@
 import { turnHandler } from '@wac/core/conversations';
 import { NOBODY, type Platform } from '@wac/core/kernel';
 import {
+  BATCH,
   claimDue,
   createDueFloor,
   processClaimed,
@@ -27,6 +28,7 @@ export function startInbound(platform: Platform, lanes: number): Loop {
   const floor = createDueFloor();
   let after = NOBODY;
   const busy = new Map<TenantId, { since: number; work: Promise<void> }>();
+  let wakeUps = 0;
   const working = () => Array.from(busy.values(), ({ work }) => work);
 
   const round = async (): Promise<boolean | number> => {
@@ -34,23 +36,26 @@ export function startInbound(platform: Platform, lanes: number): Loop {
       await Promise.race(working());
       return true;
     }
-    const claims = await claimDue(platform, {
-      after,
-      busy: [...busy.keys()],
-      tenants: lanes - busy.size,
-      floor,
-    });
+    const tenants = lanes - busy.size;
+    const wakeUpsBefore = wakeUps;
+    const claims = await claimDue(platform, { after, busy: [...busy.keys()], tenants, floor });
     after = servedLast(after, [...claims.keys()]);
     const { clean, suspect, later } = separateSuspects(claims);
     let found = suspect !== null;
+    let more = suspect !== null || claims.size >= tenants;
     for (const [tenantId, boxes] of clean) {
       if (boxes.length === 0) continue;
       found = true;
+      more ||= boxes.length >= BATCH;
       const work = processClaimed(platform, tenantId, boxes, turnHandler)
-        .catch((err: unknown) => platform.log.error({ err, tenantId }, 'a batch could not be handled'))
-        .finally(() => {
+        .catch((err: unknown) => {
+          platform.log.error({ err, tenantId }, 'a batch could not be handled');
+          return true;
+        })
+        .then((left) => {
           busy.delete(tenantId);
-          loop.wake();
+          // What came for this tenant meanwhile was passed over; when nothing came, nothing is there.
+          if (left || boxes.length >= BATCH || wakeUps !== wakeUpsBefore) loop.wake();
         });
       busy.set(tenantId, { since: performance.now(), work });
     }
@@ -60,13 +65,16 @@ export function startInbound(platform: Platform, lanes: number): Loop {
       await Promise.all(working());
       await processSuspect(platform, suspect, turnHandler);
     }
-    if (found) return true;
-    if (claims.size > 0) return HELD_MS;
+    if (more) return true;
+    if (!found && claims.size > 0) return HELD_MS;
     return Math.max(1, (await platform.db.doors.nextDueInMs()) ?? IDLE_MS);
   };
 
   const loop = startLoop('inbound', platform.log, IDLE_MS, round);
-  platform.wakeUps.on('mailboxes', () => loop.wake());
+  platform.wakeUps.on('mailboxes', () => {
+    wakeUps += 1;
+    loop.wake();
+  });
   return {
     wake: () => loop.wake(),
     async stop() {

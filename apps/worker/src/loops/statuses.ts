@@ -6,7 +6,7 @@ import { startLoop, type Loop } from '../loop.ts';
 const IDLE_MS = 250;
 
 /** Statuses are in no hurry: while one round rests, they gather, and the next takes many for the price of a few. */
-const REST_MS = 100;
+const REST_MS = 500;
 
 /** What Meta says besides messages, in a lane of its own: it waits for no conversation, and no conversation waits for it. */
 export function startStatuses(platform: Platform): Loop {

@@ -52,7 +52,11 @@ export function job<In extends z.ZodType>(definition: {
 }
 
 /** Claims and runs what is due; answers how many jobs it ran. */
-export async function runDueJobs(platform: Platform, jobs: readonly Pick<Job, 'name' | 'run'>[], limit = 10): Promise<number> {
+export async function runDueJobs(
+  platform: Platform,
+  jobs: readonly Pick<Job, 'name' | 'run'>[],
+  limit = 10,
+): Promise<number> {
   const now = platform.clock.now();
   const claimed = await platform.db.doors.claimJobs(now, limit, LEASE_MS);
   // Together, so that the last of them does not begin when its lease is over.

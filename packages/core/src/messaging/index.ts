@@ -1,6 +1,6 @@
 export { createWebhookReceiver, type WebhookAnswer, type WebhookReceiver } from './ingest/receive-webhook.ts';
 export { dropQuarantine, listQuarantine, replayQuarantine, type QuarantineReplay } from './ingest/quarantine.ts';
-export { claimDue } from './process/claim-mailboxes.ts';
+export { BATCH, claimDue } from './process/claim-mailboxes.ts';
 export { servedLast } from './rotation.ts';
 export { createDueFloor } from './process/due-floor.ts';
 export { processClaimed, processSuspect, putOff, type TurnHandler } from './process/process-tenant.ts';

@@ -15,7 +15,7 @@ export interface ClaimedMailbox {
 export type Claims = ReadonlyMap<string, readonly ClaimedMailbox[]>;
 
 /** Conversations in one transaction; the measured optimum of commit cost against the time they hold their locks. */
-const BATCH = 16;
+export const BATCH = 16;
 
 /**
  * For so long nobody else claims what was claimed: from the claim's commit until the conversation is locked, another worker

@@ -7,7 +7,15 @@ import { forgiveClaims, giveBackClaims, type ClaimedMailbox } from './claim-mail
 import { parkKillers, recordFailure } from './failure.ts';
 import { moveMailbox, SenderMovedError } from './sender-moved.ts';
 import { PARK_AFTER, type Suspect } from './suspects.ts';
-import { firstUnread, lockFree, readUnread, settleRead, type UnreadConversation, type UnreadEvent } from './unread.ts';
+import {
+  EVENTS_A_TURN,
+  firstUnread,
+  lockFree,
+  readUnread,
+  settleRead,
+  type UnreadConversation,
+  type UnreadEvent,
+} from './unread.ts';
 
 /** What the shop does with a conversation's unread events; it writes through the pen and its own commands. */
 export interface TurnHandler<Prepared = unknown> {
@@ -16,20 +24,24 @@ export interface TurnHandler<Prepared = unknown> {
   handle(scope: Scope, pen: Pen, events: readonly UnreadEvent[], prepared: Prepared): Promise<void>;
 }
 
-/** Handles what was claimed of one tenant, all of it together; suspects come by `processSuspect` instead. */
+/**
+ * Handles what was claimed of one tenant, all of it together; suspects come by `processSuspect` instead. Answers whether there may be
+ * more to do for it at once.
+ */
 export async function processClaimed(
   platform: Platform,
   tenantId: string,
   claimed: readonly ClaimedMailbox[],
   handler: TurnHandler,
-): Promise<void> {
-  if (claimed.length === 0) return;
+): Promise<boolean> {
+  if (claimed.length === 0) return false;
   const ctx = contextOf(platform, tenantId);
   reach('inbound.claimed');
   const clean = claimed.filter((box) => box.claims <= PARK_AFTER);
-  if (clean.length > 0) await processBatch(ctx, clean, handler);
+  const more = clean.length > 0 && (await processBatch(ctx, clean, handler));
   const killers = claimed.filter((box) => box.claims > PARK_AFTER).map((box) => box.mailboxId);
   await parkKillers(ctx, killers, PARK_AFTER);
+  return more;
 }
 
 /** Handles one mailbox by itself; the caller sees to it that nothing else is under way. */
@@ -51,17 +63,22 @@ function contextOf(platform: Platform, tenantId: string): Ctx {
   return { ...platform, tenantId, actor: { type: 'webhook', source: 'whatsapp' }, requestId: newId() };
 }
 
-async function processBatch(ctx: Ctx, boxes: readonly ClaimedMailbox[], handler: TurnHandler): Promise<void> {
+async function processBatch(ctx: Ctx, boxes: readonly ClaimedMailbox[], handler: TurnHandler): Promise<boolean> {
   try {
-    await processTogether(ctx, boxes, handler);
+    return await processTogether(ctx, boxes, handler);
   } catch (error) {
     const [first, ...more] = boxes;
-    if (isPassingError(error)) return leave(ctx, boxes, error);
-    if (first && more.length === 0) return setAside(ctx, first.mailboxId, error);
-    // Something outside a single turn failed: each alone, so that only the one at fault waits.
-    ctx.log.warn({ err: error }, 'batch failed, handling its conversations one by one');
-    for (const box of boxes) await processAlone(ctx, box, handler);
+    if (isPassingError(error)) await leave(ctx, boxes, error);
+    else if (first && more.length === 0) await setAside(ctx, first.mailboxId, error);
+    else await oneByOne(ctx, boxes, error, handler);
+    return true;
   }
+}
+
+// Something outside a single turn failed: each alone, so that only the one at fault waits.
+async function oneByOne(ctx: Ctx, boxes: readonly ClaimedMailbox[], err: unknown, handler: TurnHandler): Promise<void> {
+  ctx.log.warn({ err }, 'batch failed, handling its conversations one by one');
+  for (const box of boxes) await processAlone(ctx, box, handler);
 }
 
 async function processAlone(ctx: Ctx, box: ClaimedMailbox, handler: TurnHandler): Promise<void> {
@@ -81,8 +98,11 @@ async function leave(ctx: Ctx, boxes: readonly { mailboxId: string }[], error: u
   ).catch((err: unknown) => ctx.log.warn({ err, tenantId: ctx.tenantId }, 'claims not forgiven'));
 }
 
-/** One transaction: lock, read, handle each conversation under its savepoint, write, move the read positions, commit. */
-async function processTogether(ctx: Ctx, boxes: readonly ClaimedMailbox[], handler: TurnHandler): Promise<void> {
+/**
+ * One transaction: lock, read, handle each conversation under its savepoint, write, move the read positions, commit. Answers whether
+ * some mailbox had more than a turn takes.
+ */
+async function processTogether(ctx: Ctx, boxes: readonly ClaimedMailbox[], handler: TurnHandler): Promise<boolean> {
   const failed: { mailboxId: string; numberId: string; error: unknown }[] = [];
   const handled = await openScope(ctx, async (scope) => {
     const open = await openConversations(scope, boxes);
@@ -113,14 +133,15 @@ async function processTogether(ctx: Ctx, boxes: readonly ClaimedMailbox[], handl
     settleRead(scope, read);
     reach('inbound.written');
     scope.afterCommit(() => reach('inbound.committed'));
-    return read.reduce((sum, turn) => sum + turn.events.length, 0);
+    return read.map((turn) => turn.events.length);
   });
-  ctx.metrics.processed.inc(handled);
+  ctx.metrics.processed.inc(handled.reduce((sum, events) => sum + events, 0));
   for (const { mailboxId, numberId, error } of failed) {
     if (error instanceof SenderMovedError) await moveMailbox(ctx, numberId, error);
     else if (isPassingError(error)) await leave(ctx, [{ mailboxId }], error);
     else await setAside(ctx, mailboxId, error);
   }
+  return failed.length > 0 || handled.some((events) => events >= EVENTS_A_TURN);
 }
 
 // What cannot even be set aside is claimed again, and counted; the others must not wait for it.

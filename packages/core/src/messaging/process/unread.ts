@@ -19,7 +19,7 @@ export interface UnreadConversation {
 }
 
 /** The most events of one mailbox in one turn; the rest is the next turn's. */
-const EVENTS_A_TURN = 200;
+export const EVENTS_A_TURN = 200;
 
 /** Locks what is free; what another worker holds is its own to finish. */
 export async function lockFree(scope: Scope, conversationIds: readonly string[]): Promise<ConversationRow[]> {

@@ -55,7 +55,8 @@ export function createSettlements(platform: Platform, lessons: Lessons): Settlem
 
   return {
     async settle(ctx, leased, outcome) {
-      if (outcome.outcome === 'accepted') await accepted.add({ ctx, leased, waMessageId: outcome.waMessageId, outcome });
+      if (outcome.outcome === 'accepted')
+        await accepted.add({ ctx, leased, waMessageId: outcome.waMessageId, outcome });
       else await one(ctx, leased, outcome).catch(lost(ctx, leased));
     },
   };
