@@ -2,7 +2,7 @@ import { ALARM_KINDS } from '@wac/shared';
 import type { Platform } from './context.ts';
 
 /** Sets the gauges of the queue from the database: two statements, whatever the load. */
-export async function showQueue({ db, metrics }: Platform): Promise<void> {
+export async function showQueue({ db, metrics, limits }: Platform): Promise<void> {
   const figures = await db.doors.queueFigures();
   metrics.parked.set(figures.parked);
   metrics.unknown.set(figures.outboxUnknown);
@@ -17,6 +17,7 @@ export async function showQueue({ db, metrics }: Platform): Promise<void> {
   metrics.outbox.set({ state: 'waiting_for_person' }, figures.outboxWaitingForPerson);
   metrics.processes.set({ kind: 'api' }, figures.apis);
   metrics.processes.set({ kind: 'worker' }, figures.workers);
+  limits.shareAmong(Math.max(figures.apis, figures.workers));
   const open = new Map((await db.doors.alarmCounts()).map(({ kind, count }) => [kind, count]));
   // Kinds without one are 0 and not missing: a rule that watches them has to see them end.
   for (const kind of ALARM_KINDS) metrics.alarms.set({ kind }, open.get(kind) ?? 0);

@@ -12,6 +12,19 @@ describe('rate limits without Redis', () => {
     expect(await limits.take(buckets)).toBeGreaterThan(0);
   });
 
+  test('give each of many processes its part, and two of them when nobody says how many there are', async () => {
+    const limits = createRateLimits(null);
+    const taken = async (key: string): Promise<number> => {
+      let count = 0;
+      while (count < 100 && (await limits.take([bucket(key, 12)])) === 0) count += 1;
+      return count;
+    };
+    limits.shareAmong(4);
+    expect(await taken('four')).toBe(3);
+    limits.shareAmong(1);
+    expect(await taken('one')).toBe(6);
+  });
+
   test('take of all buckets or of none', async () => {
     const limits = createRateLimits(null);
     await limits.take([bucket('narrow', 2)]);

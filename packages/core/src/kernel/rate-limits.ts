@@ -10,14 +10,20 @@ export interface RateLimits {
   giveBack(buckets: readonly Bucket[]): Promise<void>;
   /** Lets nothing of this bucket for so long: whoever sets the limit said that it was reached. */
   hold(bucket: Bucket, waitMs: number): Promise<void>;
+  /** Says how many processes draw from the same buckets, so that each keeps to its part while Redis is away. */
+  shareAmong(processes: number): void;
 }
 
+/** Who has just started does not know the others yet, and another may start at any moment. */
+const LEAST_SHARES = 2;
+
 /**
- * Buckets shared by all processes through Redis, and kept by this process alone, at half the rate, while Redis is away:
- * slower is safe, faster is not. Redis flushed is buckets full again: the other side's own refusals slow us then.
+ * Buckets shared by all processes through Redis, and kept by this process alone while Redis is away, at its part of the rate (half
+ * of it at most): slower is safe, faster is not. Redis flushed is buckets full again: the other side's own refusals slow us then.
  */
 export function createRateLimits(redis: Redis | null): RateLimits {
-  const own = slowly(createOwnBuckets());
+  let shares = LEAST_SHARES;
+  const own = inShares(createOwnBuckets(), () => shares);
   const shared = redis === null ? null : createSharedBuckets(redis);
   const either = async <T>(call: (buckets: TokenBuckets) => Promise<T>): Promise<T> => {
     if (shared !== null && redis?.status === 'ready') {
@@ -41,18 +47,21 @@ export function createRateLimits(redis: Redis | null): RateLimits {
       await own.hold(bucket, waitMs);
       await either((place) => place.hold(bucket, waitMs));
     },
+    shareAmong(processes) {
+      shares = Math.max(LEAST_SHARES, processes);
+    },
   };
 }
 
-function slowly(buckets: TokenBuckets): TokenBuckets {
-  const half = (bucket: Bucket): Bucket => ({
+function inShares(buckets: TokenBuckets, shares: () => number): TokenBuckets {
+  const part = (bucket: Bucket): Bucket => ({
     ...bucket,
-    burst: Math.max(1, bucket.burst / 2),
-    intervalMs: bucket.intervalMs * 2,
+    burst: Math.max(1, bucket.burst / shares()),
+    intervalMs: bucket.intervalMs * shares(),
   });
   return {
-    takeEach: (takes) => buckets.takeEach(takes.map((each) => each.map(half))),
-    giveBack: (each) => buckets.giveBack(each.map(half)),
-    hold: (bucket, waitMs) => buckets.hold(half(bucket), waitMs),
+    takeEach: (takes) => buckets.takeEach(takes.map((each) => each.map(part))),
+    giveBack: (each) => buckets.giveBack(each.map(part)),
+    hold: (bucket, waitMs) => buckets.hold(part(bucket), waitMs),
   };
 }

@@ -55,6 +55,9 @@ function countedLimits(): RateLimits & { left: (key: string, burst: number) => n
     async hold({ key }: Bucket) {
       held.add(key);
     },
+    shareAmong(): void {
+      throw new Error('These buckets are shared already');
+    },
   };
   return counted;
 }
