@@ -11,6 +11,7 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   'a session that is over': new RegExp(`^session-revoked:${ID}$`),
   'what may be sent in a conversation': new RegExp(`^rate:pair:${ID}$`),
   'what may be sent from a number': new RegExp(`^rate:number:${ID}$`),
+  'tries to change a password': new RegExp(`^rate:password:${HASH}$`),
   'tries to sign in': new RegExp(`^rate:sign-in:(address|account):${HASH}$`),
   'tries to sign in to an account from an address': new RegExp(`^rate:sign-in:pair:${HASH}:${HASH}$`),
 };

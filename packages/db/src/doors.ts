@@ -1,5 +1,6 @@
 import type { Language, Permission, Role } from '@wac/shared';
 import { sql, type Kysely } from 'kysely';
+import { createAccountDoors } from './account-doors.ts';
 import { createAuditorDoors } from './auditor-doors.ts';
 import { createOperatorDoors } from './operator-doors.ts';
 import { askDoor } from './ask-door.ts';
@@ -51,6 +52,7 @@ export type Doors = ReturnType<typeof createDoors>;
 export function createDoors(kysely: Kysely<Tables>) {
   const { rows, one, value } = askDoor(kysely);
   return {
+    ...createAccountDoors(kysely),
     ...createAuditorDoors(kysely),
     ...createOperatorDoors(kysely),
     userByEmail: (email: string) =>

@@ -2,6 +2,7 @@ export * from './ids.ts';
 export * from './language.ts';
 export * from './money.ts';
 export * from './page.ts';
+export * from './password.ts';
 export * from './errors.ts';
 export * from './permissions.ts';
 export * from './events.ts';

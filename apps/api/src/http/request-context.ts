@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** The address of the peer, for throttling; never logged. */
   readonly address: string;
+  /** The `User-Agent` header; named in the list of sessions, never logged. */
+  readonly userAgent: string | null;
   /** Null for somebody who is not signed in. */
   readonly ctx: Ctx | null;
   /** To be returned in `x-session`, when the token is due for renewal. */
@@ -28,11 +30,12 @@ export function newRequestId(): string {
  */
 export async function readRequest(deps: Deps, headers: Headers, address: string): Promise<RequestContext> {
   const requestId = newRequestId();
+  const userAgent = headers.get('user-agent');
   const token = bearer(headers);
-  if (token === null) return { requestId, address, ctx: null, freshToken: null };
+  if (token === null) return { requestId, address, userAgent, ctx: null, freshToken: null };
   const person = headers.get('x-person') === '1';
   const { actor, tenantId, freshToken } = await deps.auth.readSession(token, { person });
-  return { requestId, address, ctx: { ...deps.platform, tenantId, actor, requestId }, freshToken };
+  return { requestId, address, userAgent, ctx: { ...deps.platform, tenantId, actor, requestId }, freshToken };
 }
 
 /** Reads the API key of a REST request. @throws AppError `auth.required`, `auth.key_invalid` */

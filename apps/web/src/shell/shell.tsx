@@ -18,6 +18,7 @@ import { Notices } from './notices.tsx';
 import { ShopMark } from './shop-mark.tsx';
 import { Tools } from './tools.tsx';
 
+const AccountPage = lazy(() => import('../account/account-page.tsx'));
 const InboxPage = lazy(() => import('../inbox/inbox-page.tsx'));
 const CatalogPage = lazy(() => import('../catalog/catalog-page.tsx'));
 const NumbersPage = lazy(() => import('../numbers/numbers-page.tsx'));
@@ -68,6 +69,7 @@ export default function Shell() {
                   {may('conversation.read') && <Route path="/inbox/:conversationId?" component={InboxPage} />}
                   {may('catalog.read') && <Route path="/catalogue" component={CatalogPage} />}
                   {may('number.read') && <Route path="/numbers" component={NumbersPage} />}
+                  <Route path="/account" component={AccountPage} />
                   <Route component={NotFoundPage} />
                 </Switch>
               </Suspense>

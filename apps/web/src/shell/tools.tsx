@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { LogOut } from 'lucide-react';
+import { LogOut, UserRound } from 'lucide-react';
+import { Link } from 'wouter';
 import { trpc } from '../api/api.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useSession } from '../session/session-context.ts';
@@ -24,11 +25,19 @@ export function Tools() {
       <LanguageLinks tone="rail" className="md:[@media(min-height:43rem)]:flex-col" />
       <div className="flex md:flex-wrap md:justify-center">
         <DarkSwitch className={SQUARE} />
+        <Link
+          href="/account"
+          className={SQUARE}
+          aria-label={say('shell.toAccount')}
+          title={`${say('shell.toAccount')} · ${userName} (${email})`}
+        >
+          <UserRound aria-hidden className="size-5" />
+        </Link>
         <button
           type="button"
           className={SQUARE}
           aria-label={say('shell.signOut')}
-          title={`${say('shell.signOut')} · ${userName} (${email})`}
+          title={say('shell.signOut')}
           onClick={() => signOut.mutate()}
         >
           <LogOut aria-hidden className="size-5 rtl:-scale-x-100" />

@@ -1,4 +1,5 @@
-const IDLE_MS = 30 * 60_000;
+/** After so long without a request that a person caused a session is over, in milliseconds. */
+export const IDLE_MS = 30 * 60_000;
 const TOUCH_EVERY_MS = 60_000;
 const FRESH_AFTER_MS = 5 * 60_000;
 

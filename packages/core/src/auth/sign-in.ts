@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import { AppError, newId, SignInInput } from '@wac/shared';
 import type { z } from 'zod';
 import { openScope, parseInput, writeAudit, type Bucket, type Platform } from '../kernel/index.ts';
+import { deviceOf } from './device-of.ts';
 import { openOperatorSession } from './open-operator-session.ts';
 import { passwordFits } from './password-hash.ts';
 import { ABSOLUTE_MS } from './session-limits.ts';
@@ -15,7 +16,7 @@ import type { SessionParts } from './session-parts.ts';
 export async function signIn(
   parts: SessionParts,
   input: z.input<typeof SignInInput>,
-  from: { address: string; requestId: string },
+  from: { address: string; userAgent: string | null; requestId: string },
 ): Promise<{ token: string }> {
   const { platform, tokens } = parts;
   const { email, password } = parseInput(SignInInput, input);
@@ -39,6 +40,8 @@ export async function signIn(
   const session = { id: newId(now.getTime()), tenantId, memberId, userId: user.userId };
   const expiresAt = new Date(now.getTime() + ABSOLUTE_MS);
   await platform.db.doors.openSession({ ...session, at: now, expiresAt });
+  const device = deviceOf(from.userAgent);
+  if (device !== null) await platform.db.doors.nameSessionDevice(session.id, device);
   const actor = { type: 'member' as const, memberId, userId: user.userId, role, sessionId: session.id };
   await openScope({ ...platform, tenantId, actor, requestId: from.requestId }, (scope) =>
     writeAudit(scope, 'session.open', { sessionId: session.id }),

@@ -52,6 +52,7 @@ export interface SessionsTable {
   activeAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
+  device: string | null;
 }
 
 export interface ApiKeysTable {

@@ -61,6 +61,7 @@ export const tenancy = {
       activeAt: shown('activity'),
       expiresAt: STATE,
       revokedAt: shown('activity'),
+      device: shown('activity'),
     },
   ),
   apiKeys: table(
