@@ -20,6 +20,8 @@ describe('the routes of the api', () => {
       'GET /api/v1/{path}',
       'GET /api/v1/{path}/:id',
       'ALL /api/v1/{path}',
+      'ALL /api/v1/{path}/:id',
+      'ALL /api/v1/openapi.json',
       'ALL /api/v1/*',
       'GET /files/:ticket',
       'ALL /trpc/*',

@@ -21,7 +21,8 @@ export async function startApi(
 ): Promise<RunningApi> {
   const problem = await readinessProblem(platform);
   if (problem !== null) throw new Error(problem);
-  const { HOST, PORT, PUBLIC_URL, JWT_KEYS, WHATSAPP_APP_SECRET, WHATSAPP_VERIFY_TOKEN, NODE_ENV } = environment;
+  const { HOST, PORT, PUBLIC_URL, JWT_KEYS, WHATSAPP_APP_SECRET, WHATSAPP_VERIFY_TOKEN, NODE_ENV, TRUSTED_PROXIES } =
+    environment;
   const hints = createHintHub(platform);
   const receiver = createWebhookReceiver(platform, WHATSAPP_APP_SECRET);
   const app = createApp({
@@ -32,6 +33,7 @@ export async function startApi(
     verifyToken: WHATSAPP_VERIFY_TOKEN,
     publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}`,
     production: NODE_ENV === 'production',
+    trustedProxies: TRUSTED_PROXIES,
     webFolder,
   });
   const presence = await startPresence(platform, 'api');

@@ -1,10 +1,15 @@
-import { type AppError, HTTP_STATUS } from '@wac/shared';
+import type { AppError } from '@wac/shared';
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { statusOf } from '../http/status-of.ts';
 
 /** An error as RFC 9457 problem details; `code` is the stable one to program against. */
-export function problem(c: Context, error: AppError | null, requestId: string): Response {
-  const status = error ? HTTP_STATUS[error.kind] : 500;
+export function problem(
+  c: Context,
+  error: AppError | null,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const status = statusOf(error);
   const code = error?.code ?? 'internal';
   return c.body(
     JSON.stringify({
@@ -15,7 +20,7 @@ export function problem(c: Context, error: AppError | null, requestId: string): 
       details: error?.details ?? {},
       requestId,
     }),
-    status as ContentfulStatusCode,
-    { 'content-type': 'application/problem+json' },
+    status,
+    { ...headers, 'content-type': 'application/problem+json' },
   );
 }

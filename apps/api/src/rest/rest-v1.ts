@@ -15,10 +15,16 @@ export function restV1(deps: Deps, publicUrl: string): Hono {
   for (const { path, list, get, id } of RESOURCES) {
     app.get(`/${path}`, (c) => answer(c, deps, list, readQuery(c)));
     app.get(`/${path}/:id`, (c) => answer(c, deps, get, { [id]: c.req.param('id') }));
-    app.all(`/${path}`, (c) => c.text('method not allowed', 405, { allow: 'GET' }));
+    app.all(`/${path}`, methodNotAllowed);
+    app.all(`/${path}/:id`, methodNotAllowed);
   }
-  app.all('*', (c) => c.text('not found', 404));
+  app.all('/openapi.json', methodNotAllowed);
+  app.all('*', (c) => problem(c, new AppError('route.not_found'), newRequestId()));
   return app;
+}
+
+function methodNotAllowed(c: Context): Response {
+  return problem(c, new AppError('route.method_not_allowed'), newRequestId(), { allow: 'GET, HEAD' });
 }
 
 // A parameter given once is a value, given more often a list: `status=placed&status=accepted`.

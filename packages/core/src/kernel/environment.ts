@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseAddressSet } from './address-set.ts';
 
 /** Values that stand in documentation and samples: whoever signs with them is not Meta. */
 const KNOWN_SECRETS = ['9f2c4b7e1d6a5038c1e4f7a9b3d2065e', 'changeme', 'secret', 'verify-token', 'app-secret'];
@@ -25,6 +26,17 @@ const Environment = z.object({
   }),
   REDIS_URL: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((value, context) => {
+      try {
+        return parseAddressSet(list(value));
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' });
+        return z.NEVER;
+      }
+    }),
   SECRETS_KEY: secret('SECRETS_KEY'),
   JWT_KEYS: secret('JWT_KEYS'),
   WHATSAPP_GRAPH_URL: z.url().default('https://graph.facebook.com'),

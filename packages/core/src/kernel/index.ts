@@ -18,5 +18,6 @@ export { FAILPOINTS, reach, type Failpoint } from './failpoints.ts';
 export { startPresence } from './presence.ts';
 export { stopOnSignal } from './stop-on-signal.ts';
 export { startWatchdog } from './watchdog.ts';
+export { canonicalAddress, networkOf, parseAddressSet, type AddressSet } from './address-set.ts';
 export { parseEnvironment, type Environment } from './environment.ts';
 export { createPlatform, readinessProblem, type OpenPlatform } from './platform.ts';

@@ -4,6 +4,7 @@ import { writeAudit } from './audit.ts';
 import { authorise, type Access } from './authorise.ts';
 import { NOBODY, type Ctx, type Scope } from './context.ts';
 import { rememberOutput, replayOutput } from './idempotency.ts';
+import { placeOfNul } from './place-of-nul.ts';
 import { openScope } from './scope.ts';
 
 interface Definition<In extends z.ZodType, Out extends z.ZodType> {
@@ -115,7 +116,11 @@ function refuseUnknownKeys<In extends z.ZodType>(input: In): In {
 /** @throws AppError `input.invalid` with the paths that are wrong, never with their values */
 export function parseInput<In extends z.ZodType>(schema: In, input: unknown): z.output<In> {
   const result = schema.safeParse(input);
-  if (result.success) return result.data;
+  if (result.success) {
+    const path = placeOfNul(result.data);
+    if (path !== null) throw new AppError('input.invalid', { fields: [{ path, problem: 'nul' }] });
+    return result.data;
+  }
   const fields = result.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code }));
   throw new AppError('input.invalid', { fields });
 }
