@@ -11,7 +11,6 @@ import { readCode, repositoryRoot } from './source-tree.ts';
 
 /** Operations that no transport mounts, each with what calls it. */
 const INTERNAL = {
-  'api_key.issue': 'the seed, until the settings page lists keys',
   'catalog.import': 'the seed',
   'member.add': 'the seed, until people are invited',
   'number.connect': 'the seed, until embedded sign-up',

@@ -51,7 +51,9 @@ const currentProduct = ({ productId, categoryId }: ShopIds) => ({
 /** One input for every operation: a new one without an entry here fails the test. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'account_event.list': nothing,
-  'api_key.issue': { input: () => ({ name: 'Till', scopes: ['order.read'] }), by: 'system' },
+  'api_key.issue': { input: () => ({ name: 'Till', scopes: ['order.read'] }) },
+  'api_key.list': nothing,
+  'api_key.revoke': { input: ({ apiKeyId }) => ({ apiKeyId }) },
   'catalog.import': { input: demoCatalogue, by: 'system' },
   'category.get': { input: ({ categoryId }) => ({ categoryId }) },
   'category.list': nothing,

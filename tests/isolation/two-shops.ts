@@ -24,6 +24,7 @@ export interface ShopIds {
   readonly waMessageId: string;
   readonly fileId: string;
   readonly numberId: string;
+  readonly apiKeyId: string;
 }
 
 export interface Shop {
@@ -100,6 +101,7 @@ async function openShop(installation: TestInstallation, seeded: SeededTenant): P
       answerId: await of(`select id from messages where direction = 'outbound' and tenant_id = $1`),
       fileId: photoFileId ?? '',
       numberId: await of('select id from numbers where tenant_id = $1'),
+      apiKeyId: await of('select id from api_keys where tenant_id = $1'),
     },
     as: {
       owner: as(await signedIn(installation, seeded)),

@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   'auth.password_wrong': 'precondition',
   'auth.password_weak': 'invalid',
   'session.not_found': 'not_found',
+  'api_key.not_found': 'not_found',
   'auth.forbidden': 'forbidden',
   'tenant.not_found': 'not_found',
   'idempotency.key_reused': 'conflict',

@@ -6,6 +6,7 @@ export * from './password.ts';
 export * from './errors.ts';
 export * from './permissions.ts';
 export * from './events.ts';
+export * from './contracts/api-keys.ts';
 export * from './contracts/auth.ts';
 export * from './contracts/catalog.ts';
 export * from './contracts/conversations.ts';

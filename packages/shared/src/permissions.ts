@@ -8,6 +8,7 @@ export type Role = z.infer<typeof Role>;
 const TABLE = {
   'session.use': ['owner', 'manager', 'agent', 'kitchen', 'courier', 'accountant'],
   'tenant.read': ['owner', 'manager', 'agent', 'kitchen', 'courier', 'accountant'],
+  'api_key.manage': ['owner'],
   'catalog.read': ['owner', 'manager', 'agent', 'kitchen', 'accountant'],
   'catalog.edit': ['owner', 'manager'],
   'catalog.set_availability': ['owner', 'manager', 'agent', 'kitchen'],

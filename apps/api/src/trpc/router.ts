@@ -1,4 +1,5 @@
 import { router } from './init.ts';
+import { apiKeysRouter } from './routers/api-keys.ts';
 import { authRouter } from './routers/auth.ts';
 import { catalogRouter } from './routers/catalog.ts';
 import { conversationsRouter } from './routers/conversations.ts';
@@ -11,6 +12,7 @@ import { queueRouter } from './routers/queue.ts';
 import { ticketsRouter } from './routers/tickets.ts';
 
 export const appRouter = router({
+  apiKeys: apiKeysRouter,
   auth: authRouter,
   catalog: catalogRouter,
   conversations: conversationsRouter,

@@ -1,12 +1,14 @@
 import { useText } from '../i18n/use-text.ts';
-import { useSession } from '../session/session-context.ts';
+import { useMay, useSession } from '../session/session-context.ts';
 import { Page } from '../ui/page.tsx';
+import { ApiKeys } from './api-keys.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { PasswordForm } from './password-form.tsx';
 
 /** What belongs to the person who is signed in, whatever shop they are in: their sessions and their password. */
 export default function AccountPage() {
   const say = useText();
+  const mayManageKeys = useMay('api_key.manage');
   const { userName, email, tenant } = useSession();
   return (
     <Page title={`${say('account.title')} · ${tenant.name}`} busy={false} className="overflow-y-auto">
@@ -19,6 +21,7 @@ export default function AccountPage() {
         </header>
         <OwnSessions />
         <PasswordForm />
+        {mayManageKeys && <ApiKeys />}
       </div>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { API_KEY_SCOPES, Id, newId, Permission } from '@wac/shared';
+import { Id, IssueApiKeyInput, newId } from '@wac/shared';
 import { z } from 'zod';
 import { command } from '../kernel/index.ts';
 import { newApiKey } from './api-key.ts';
@@ -6,12 +6,8 @@ import { newApiKey } from './api-key.ts';
 /** Makes an API key. Its output is the only time that the key is seen, so this is never called with an idempotency key. */
 export const issueApiKey = command({
   name: 'api_key.issue',
-  permission: 'internal',
-  input: z.object({
-    name: z.string().trim().min(1).max(120),
-    scopes: z.array(Permission.refine((scope) => API_KEY_SCOPES.includes(scope))).min(1),
-    expiresAt: z.iso.datetime().nullable().default(null),
-  }),
+  permission: 'api_key.manage',
+  input: IssueApiKeyInput,
   output: z.object({ apiKeyId: Id, key: z.string() }),
   errors: [],
   target: (_input, { apiKeyId }) => ({ apiKeyId }),
