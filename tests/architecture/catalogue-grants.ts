@@ -3,6 +3,7 @@ import type { Rules } from './rules.ts';
 /** What the product may do with a table, where that is less than reading and writing its rows. */
 const LESS: Readonly<Record<string, readonly string[]>> = {
   audit_log: ['SELECT', 'INSERT'],
+  audit_seals: ['SELECT', 'INSERT'],
   order_transitions: ['SELECT'],
   kysely_migration: ['SELECT'],
 };

@@ -14,6 +14,8 @@ const DOORS_ONLY = [
   'operators',
   'operator_sessions',
   'operator_audit_log',
+  'operator_audit_unsealed',
+  'operator_audit_seals',
   'processes',
   'alarms',
   'audits',

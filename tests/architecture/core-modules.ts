@@ -1,3 +1,4 @@
+import * as audit from '@wac/core/audit';
 import * as auth from '@wac/core/auth';
 import * as catalog from '@wac/core/catalog';
 import * as conversations from '@wac/core/conversations';
@@ -13,6 +14,7 @@ import * as tenancy from '@wac/core/tenancy';
 
 /** Every module of core with what it exports. Loading them fills the registry of operations. */
 export const CORE_MODULES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  audit,
   auth,
   catalog,
   conversations,

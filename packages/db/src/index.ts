@@ -13,6 +13,7 @@ export type {
   StoredOutcome,
   WebhookEventRow,
 } from './queue-rows.ts';
+export type { AuditLink, AuditRow, AuditSeal, UnsealedAudit } from './audit-doors.ts';
 export type { AlarmRow, FindingRow } from './auditor-doors.ts';
 export { roleProblem } from './role-check.ts';
 export { createWakeUps, type WakeTopic, type WakeUps } from './wake-ups.ts';

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { askDoor } from './ask-door.ts';
+import { createAuditDoors } from './audit-doors.ts';
 import type { Tables } from './tables/index.ts';
 
 export interface OperatorSessionRow {
@@ -48,6 +49,7 @@ export interface StoppedNumberRow {
 export function createOperatorDoors(kysely: Kysely<Tables>) {
   const { rows, one } = askDoor(kysely);
   return {
+    ...createAuditDoors(kysely),
     /** Undefined for a disabled operator too. */
     operatorByEmail: (email: string) =>
       one(sql<{ operatorId: string; passwordHash: string }>`select * from doors.operator_by_email(${email})`),

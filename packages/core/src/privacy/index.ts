@@ -1,3 +1,4 @@
+export { before } from './duration.ts';
 export { redact } from './redact/redact.ts';
 export { PRIVACY_REGISTRY } from './registry/index.ts';
 export { privacyCoverage, type PrivacyCoverage } from './coverage.ts';

@@ -4,6 +4,8 @@ import type { ConversationsTable, MessagesTable, NumberRoutesTable, NumbersTable
 import type { ConsentsTable, CustomerIdentitiesTable, CustomersTable } from './customers.ts';
 import type {
   AuditLogTable,
+  AuditSealsTable,
+  AuditUnsealedTable,
   EventsTable,
   IdempotencyKeysTable,
   JobsTable,
@@ -20,7 +22,13 @@ import type {
   QuarantineTable,
   StatusEventsTable,
 } from './message-queue.ts';
-import type { OperatorAuditLogTable, OperatorsTable, OperatorSessionsTable } from './operators.ts';
+import type {
+  OperatorAuditLogTable,
+  OperatorAuditSealsTable,
+  OperatorAuditUnsealedTable,
+  OperatorsTable,
+  OperatorSessionsTable,
+} from './operators.ts';
 import type { OrderLinesTable, OrdersTable, OrderStepsTable, OrderTransitionsTable } from './orders.ts';
 import type { ApiKeysTable, MembersTable, SessionsTable, TenantsTable, UsersTable } from './tenancy.ts';
 
@@ -30,6 +38,8 @@ export interface Tables {
   alarms: AlarmsTable;
   apiKeys: ApiKeysTable;
   auditLog: AuditLogTable;
+  auditSeals: AuditSealsTable;
+  auditUnsealed: AuditUnsealedTable;
   audits: AuditsTable;
   categories: CategoriesTable;
   consents: ConsentsTable;
@@ -52,6 +62,8 @@ export interface Tables {
   numberRoutes: NumberRoutesTable;
   numbers: NumbersTable;
   operatorAuditLog: OperatorAuditLogTable;
+  operatorAuditSeals: OperatorAuditSealsTable;
+  operatorAuditUnsealed: OperatorAuditUnsealedTable;
   operatorSessions: OperatorSessionsTable;
   operators: OperatorsTable;
   orderLines: OrderLinesTable;

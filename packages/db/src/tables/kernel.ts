@@ -10,6 +10,22 @@ export interface AuditLogTable {
   at: Date;
 }
 
+/** Rows of the audit log that no seal names yet; a trigger writes it. */
+export interface AuditUnsealedTable {
+  tenantId: string;
+  auditId: string;
+}
+
+/** A tenant's hash chain over its audit log: written, never changed. */
+export interface AuditSealsTable {
+  tenantId: string;
+  number: number;
+  auditId: string;
+  at: Date;
+  rowHash: Buffer;
+  hash: Buffer;
+}
+
 export interface EventsTable {
   tenantId: string;
   id: string;

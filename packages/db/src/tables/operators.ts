@@ -29,3 +29,17 @@ export interface OperatorAuditLogTable {
   requestId: string;
   at: Date;
 }
+
+/** Only doors see this table. */
+export interface OperatorAuditUnsealedTable {
+  auditId: string;
+}
+
+/** Only doors see this table. */
+export interface OperatorAuditSealsTable {
+  number: number;
+  auditId: string;
+  at: Date;
+  rowHash: Buffer;
+  hash: Buffer;
+}

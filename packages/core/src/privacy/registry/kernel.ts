@@ -17,6 +17,17 @@ export const kernel = {
       at: inside('audit'),
     },
   ),
+  auditUnsealed: table(
+    'auditUnsealed',
+    { ...machinery, erasure: 'keep', retention: { keep: 'with:auditLog' } },
+    { tenantId: KEY, auditId: KEY },
+  ),
+  // Hashes of rows that hold ids: they outlive the rows, so that what is left can still be proved.
+  auditSeals: table(
+    'auditSeals',
+    { subject: 'none', purpose: 'accountability', erasure: 'keep', retention: { keep: 'with:tenants' } },
+    { tenantId: KEY, number: STATE, auditId: KEY, at: inside('audit'), rowHash: STATE, hash: STATE },
+  ),
   events: table(
     'events',
     { ...machinery, retention: { keep: 'P30D', from: 'at' } },

@@ -40,4 +40,14 @@ export const operators = {
       at: inside('audit'),
     },
   ),
+  operatorAuditUnsealed: table(
+    'operatorAuditUnsealed',
+    { subject: 'none', purpose: 'operate', erasure: 'keep', retention: { keep: 'with:operatorAuditLog' } },
+    { auditId: KEY },
+  ),
+  operatorAuditSeals: table(
+    'operatorAuditSeals',
+    { subject: 'none', purpose: 'accountability', erasure: 'keep', retention: { keep: 'with:operatorAuditSeals' } },
+    { number: STATE, auditId: KEY, at: inside('audit'), rowHash: STATE, hash: STATE },
+  ),
 };
