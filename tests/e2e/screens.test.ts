@@ -6,7 +6,7 @@ import { barriers, overflow } from './barriers.ts';
 import { openBrowser, type Watched } from './browser.ts';
 import { ready, signIn } from './dashboard.ts';
 
-const SCREENS = ['orders', 'inbox', 'catalogue', 'numbers'] as const;
+const SCREENS = ['orders', 'inbox', 'catalogue', 'numbers', 'account'] as const;
 
 let shop: TestInstallation;
 let browser: Browser;

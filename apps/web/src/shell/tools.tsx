@@ -1,10 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { LogOut, UserRound } from 'lucide-react';
 import { Link } from 'wouter';
-import { trpc } from '../api/api.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useSession } from '../session/session-context.ts';
-import { closeSession } from '../session/session-token.ts';
+import { useSignOut } from '../session/use-sign-out.ts';
+import { classNames } from '../ui/class-names.ts';
 import { DarkSwitch } from './dark-switch.tsx';
 import { LanguageLinks } from './language-links.tsx';
 
@@ -14,8 +13,7 @@ const SQUARE = 'grid size-11 place-items-center rounded-lg hover:bg-white/10';
 export function Tools() {
   const say = useText();
   const { userName, email, role } = useSession();
-  // Without an answer the tab is signed out all the same; the session then ends by itself.
-  const signOut = useMutation(trpc.auth.signOut.mutationOptions({ onSettled: closeSession }));
+  const signOut = useSignOut();
 
   return (
     <section
@@ -35,10 +33,11 @@ export function Tools() {
         </Link>
         <button
           type="button"
-          className={SQUARE}
+          // A phone has no room for it here; the account's page has it too.
+          className={classNames(SQUARE, 'max-md:hidden')}
           aria-label={say('shell.signOut')}
           title={say('shell.signOut')}
-          onClick={() => signOut.mutate()}
+          onClick={signOut}
         >
           <LogOut aria-hidden className="size-5 rtl:-scale-x-100" />
         </button>
