@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           ...onDatabase,
           name: 'integration',
-          include: ['tests/{architecture,integration,isolation,queue,samples}/**/*.test.ts'],
+          include: ['tests/{architecture,attacks,integration,isolation,queue,samples}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },

@@ -25,6 +25,8 @@ describe('the routes of the api', () => {
       'ALL /api/v1/*',
       'GET /files/:ticket',
       'ALL /trpc/*',
+      'GET /.well-known/security.txt',
+      'GET /.well-known/change-password',
       'ALL /webhooks/*',
       'ALL /api/*',
       'ALL /assets/*',
@@ -34,7 +36,15 @@ describe('the routes of the api', () => {
 
   // Everything else is an operation, which says itself who may call it.
   it('include these procedures that are written by hand', () => {
-    const byHand = ['auth.signIn', 'auth.signOut', 'live.hints'];
+    const byHand = [
+      'auth.signIn',
+      'auth.signOut',
+      'auth.sessions',
+      'auth.endSession',
+      'auth.endOtherSessions',
+      'auth.changePassword',
+      'live.hints',
+    ];
     const procedures = Object.keys(appRouter._def.procedures);
     expect(procedures).toEqual(expect.arrayContaining(byHand));
     const mounted = mountsIn(readCode()).filter(({ transport }) => transport === 'trpc');

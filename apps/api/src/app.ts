@@ -10,6 +10,7 @@ import { newRequestId, type Deps } from './http/request-context.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { trpcEndpoint } from './http/trpc-endpoint.ts';
 import { webApp } from './http/web-app.ts';
+import { securityContact, wellKnown } from './http/well-known.ts';
 import { whatsappWebhook } from './http/whatsapp-webhook.ts';
 import type { HintHub } from './live/hint-hub.ts';
 import { problem } from './rest/problem.ts';
@@ -20,6 +21,8 @@ export interface AppOptions extends Deps {
   receiver: WebhookReceiver;
   verifyToken: string;
   publicUrl: string;
+  /** Where weaknesses are reported, as a URI. */
+  securityContact: string | undefined;
   production: boolean;
   /** The proxies in front of us. */
   trustedProxies: AddressSet;
@@ -39,6 +42,9 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
   app.route('/api/v1', restV1(deps, options.publicUrl));
   app.route('/files', files(platform));
   app.route('/trpc', trpcEndpoint(deps, options.hints, addressOf));
+  const contact = securityContact(options.securityContact, options.publicUrl);
+  const startedAt = platform.clock.now();
+  app.route('/.well-known', wellKnown({ publicUrl: options.publicUrl, contact, startedAt }));
   // Reserved addresses answer as missing until their part exists, and never as the dashboard's page.
   app.all('/webhooks/*', (c) => c.text('not found', 404));
   app.all('/api/*', (c) => problem(c, new AppError('route.not_found'), newRequestId()));

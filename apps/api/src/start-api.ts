@@ -21,8 +21,17 @@ export async function startApi(
 ): Promise<RunningApi> {
   const problem = await readinessProblem(platform);
   if (problem !== null) throw new Error(problem);
-  const { HOST, PORT, PUBLIC_URL, JWT_KEYS, WHATSAPP_APP_SECRET, WHATSAPP_VERIFY_TOKEN, NODE_ENV, TRUSTED_PROXIES } =
-    environment;
+  const {
+    HOST,
+    PORT,
+    PUBLIC_URL,
+    JWT_KEYS,
+    WHATSAPP_APP_SECRET,
+    WHATSAPP_VERIFY_TOKEN,
+    NODE_ENV,
+    TRUSTED_PROXIES,
+    SECURITY_CONTACT,
+  } = environment;
   const hints = createHintHub(platform);
   const receiver = createWebhookReceiver(platform, WHATSAPP_APP_SECRET);
   const app = createApp({
@@ -32,6 +41,7 @@ export async function startApi(
     receiver,
     verifyToken: WHATSAPP_VERIFY_TOKEN,
     publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}`,
+    securityContact: SECURITY_CONTACT,
     production: NODE_ENV === 'production',
     trustedProxies: TRUSTED_PROXIES,
     webFolder,
@@ -67,7 +77,13 @@ function listen(app: ReturnType<typeof createApp>, hostname: string, port: numbe
         hostname,
         port,
         // Slow heads and bodies hold a connection, nothing more; the webhook route has a shorter limit of its own.
-        serverOptions: { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16_384 },
+        // They are looked at every 5 s: by Node's own 30 s, a head of 10 s would have 40.
+        serverOptions: {
+          headersTimeout: 10_000,
+          requestTimeout: 60_000,
+          connectionsCheckingInterval: 5_000,
+          maxHeaderSize: 16_384,
+        },
       },
       () => resolve(server),
     );

@@ -1,4 +1,5 @@
 import { BlockList, isIP, SocketAddress } from 'node:net';
+import { z } from 'zod';
 
 /** Addresses of the internet, by CIDR. */
 export interface AddressSet {
@@ -49,3 +50,14 @@ export function parseAddressSet(cidrs: readonly string[]): AddressSet {
     },
   };
 }
+
+/** A set as a variable of the environment has it: addresses and networks with commas between. */
+export const AddressSetText = z.string().transform((text, context) => {
+  const cidrs = text.split(',').map((part) => part.trim());
+  try {
+    return parseAddressSet(cidrs.filter(Boolean));
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' });
+    return z.NEVER;
+  }
+});

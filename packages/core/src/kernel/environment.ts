@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseAddressSet } from './address-set.ts';
+import { AddressSetText, parseAddressSet } from './address-set.ts';
 
 /** Values that stand in documentation and samples: whoever signs with them is not Meta. */
 const KNOWN_SECRETS = ['9f2c4b7e1d6a5038c1e4f7a9b3d2065e', 'changeme', 'secret', 'verify-token', 'app-secret'];
@@ -26,17 +26,11 @@ const Environment = z.object({
   }),
   REDIS_URL: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
-  TRUSTED_PROXIES: z
+  SECURITY_CONTACT: z
     .string()
-    .default('')
-    .transform((value, context) => {
-      try {
-        return parseAddressSet(list(value));
-      } catch (error) {
-        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be read' });
-        return z.NEVER;
-      }
-    }),
+    .regex(/^(mailto:|https:\/\/|tel:)[\x21-\x7e]+$/, { error: 'begins with mailto:, https:// or tel: (RFC 9116).' })
+    .optional(),
+  TRUSTED_PROXIES: AddressSetText.default(parseAddressSet([])),
   SECRETS_KEY: secret('SECRETS_KEY'),
   JWT_KEYS: secret('JWT_KEYS'),
   WHATSAPP_GRAPH_URL: z.url().default('https://graph.facebook.com'),
