@@ -10,6 +10,7 @@ import * as operators from '@wac/core/operators';
 import * as ordering from '@wac/core/ordering';
 import * as orders from '@wac/core/orders';
 import * as privacy from '@wac/core/privacy';
+import * as secrets from '@wac/core/secrets';
 import * as tenancy from '@wac/core/tenancy';
 
 /** Every module of core with what it exports. Loading them fills the registry of operations. */
@@ -26,5 +27,6 @@ export const CORE_MODULES: Readonly<Record<string, Readonly<Record<string, unkno
   ordering,
   orders,
   privacy,
+  secrets,
   tenancy,
 };

@@ -18,6 +18,8 @@ export interface SecretPlace {
 
 /** Seals secret columns (AES-256-GCM) and hashes what must be recognised but not read. */
 export interface SecretCodec {
+  /** The id of the key that seals. */
+  readonly keyId: string;
   /** `v1.<key id>.<nonce>.<ciphertext>.<tag>`, base64url. */
   seal(plain: string, place: SecretPlace): string;
   /** @throws Error when the key is unknown or the value was changed or moved */
@@ -26,19 +28,24 @@ export interface SecretCodec {
   keyedHash(purpose: string, value: string): Buffer;
 }
 
+/** The id of a key that neither seals nor opens: it is the root of hashes, after what was sealed under it was rotated away. */
+const HASH_KEY = 'hash';
+
 /**
- * @param keyRing `id:base64 of 32 bytes`, comma separated; the first seals, all open
+ * @param keyRing `id:base64 of 32 bytes`, comma separated; the first seals, all open but the one called `hash`
  * @throws Error that says which part of the ring is wrong
  */
 export function createSecretCodec(keyRing: string): SecretCodec {
-  const keys = parseKeyRing(keyRing);
+  const ring = parseKeyRing(keyRing);
+  const keys = ring.filter(({ id }) => id !== HASH_KEY);
   const [current] = keys;
   if (!current) throw new Error('SECRETS_KEY is empty: it takes id:base64 of 32 random bytes');
   const byId = new Map(keys.map((key) => [key.id, key.bytes]));
   const derived = new Map<string, KeyObject>();
-  // Hashes must stay the same while keys rotate, so they hang on the oldest key of the ring.
-  const root = keys.at(-1)?.bytes ?? current.bytes;
+  // Hashes must stay the same while keys rotate, so they hang on the key that is kept for them, or on the oldest of the ring.
+  const root = (ring.find(({ id }) => id === HASH_KEY) ?? keys.at(-1) ?? current).bytes;
   return {
+    keyId: current.id,
     seal(plain, place) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', current.bytes, nonce).setAAD(aad(place));
