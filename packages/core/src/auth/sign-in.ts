@@ -1,7 +1,6 @@
-import { isIPv6 } from 'node:net';
 import { AppError, newId, SignInInput } from '@wac/shared';
 import type { z } from 'zod';
-import { openScope, parseInput, writeAudit, type Bucket, type Platform } from '../kernel/index.ts';
+import { networkOf, openScope, parseInput, writeAudit, type Bucket, type Platform } from '../kernel/index.ts';
 import { deviceOf } from './device-of.ts';
 import { openOperatorSession } from './open-operator-session.ts';
 import { passwordFits } from './password-hash.ts';
@@ -62,9 +61,4 @@ function limitsOf({ secrets }: Platform, email: string, address: string): Bucket
     { key: `sign-in:address:${place}`, burst: 30, intervalMs: 3_000 },
     { key: `sign-in:account:${account}`, burst: 60, intervalMs: 2_000 },
   ];
-}
-
-/** One household has a whole /64 of IPv6 to choose addresses from. */
-function networkOf(address: string): string {
-  return isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
 }
