@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { passwordProblem } from './password.ts';
 
@@ -35,12 +34,12 @@ it.each([
 });
 
 it('takes whatever a password manager makes', () => {
-  const letters = fc.constantFrom(...Array.from('abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_'));
-  fc.assert(
-    fc.property(fc.array(letters, { minLength: 20, maxLength: 40 }), (made) => {
-      const password = made.join('');
-      fc.pre(new Set(made).size > 9);
-      expect(passwordProblem(password, [])).toBeNull();
-    }),
-  );
+  const letters = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_';
+  let state = 20_261_124;
+  const next = (): string => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return letters.charAt(Math.floor((state / 2 ** 31) * letters.length));
+  };
+  const made = Array.from({ length: 500 }, () => Array.from({ length: 20 }, next).join(''));
+  expect(made.filter((password) => passwordProblem(password, own) !== null)).toEqual([]);
 });
