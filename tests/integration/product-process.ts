@@ -63,8 +63,10 @@ export async function startProductProcess(part: 'api' | 'worker', environment: E
 
 function variablesOf(environment: Environment): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]],
-    ),
+    Object.entries(environment).flatMap(([name, value]) => {
+      if (Array.isArray(value)) return [[name, value.join(',')]];
+      // A set of addresses cannot be written back; no suite needs one in a process of its own.
+      return value === undefined || typeof value === 'object' ? [] : [[name, String(value)]];
+    }),
   );
 }

@@ -89,7 +89,7 @@ export const skipParked = command({
     for (const event of events) if (!BUBBLELESS.has(event.item.message.type)) pen.inbound(bubbleOf(event));
     pen.change({ needsPerson: true });
     flushPens(scope, [pen]);
-    await settleRead(scope, [{ conversation, events }]);
+    settleRead(scope, [{ conversation, events }]);
     await makeDue(scope, conversationId);
     return {};
   },
