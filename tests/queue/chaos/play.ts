@@ -17,10 +17,35 @@ export async function makeCustomer(world: World, name: string, nth: number): Pro
   return { id, name, phone, number: world.numbers[nth % world.numbers.length] ?? '', said: [] };
 }
 
+/** How often somebody tries to reach a stand-in for Meta that is too busy to take their connection, a second apart. */
+const TRIES = 60;
+
 export async function writes(world: World, customer: Customer, { text, priceMinor }: Wish): Promise<void> {
   const message = { phoneNumberId: customer.number, message: { type: 'text', text: { body: text } } };
-  const { id } = (await world.sim('POST', `/customers/${customer.id}/messages`, message)) as { id: string };
-  customer.said.push({ id, priceMinor });
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { id } = (await world.sim('POST', `/customers/${customer.id}/messages`, message)) as { id: string };
+      customer.said.push({ id, priceMinor });
+      return;
+    } catch (error) {
+      if (tries === TRIES || !('code' in (error as Error))) throw error;
+      await sleep(1_000);
+      // The connection broke: it may have been said all the same, and must not be said again.
+      const id = await saidUnheard(world, customer).catch(() => null);
+      if (id === null) continue;
+      customer.said.push({ id, priceMinor });
+      return;
+    }
+  }
+}
+
+/** What the phone shows as said last, when nobody here has heard of it yet: one customer says one thing at a time. */
+async function saidUnheard(world: World, { id, number, said }: Customer): Promise<string | null> {
+  const { entries } = (await world.sim('GET', `/customers/${id}/conversations/${number}`)) as {
+    entries: { id: string; direction: string }[];
+  };
+  const own = entries.filter(({ direction }) => direction === 'from_customer');
+  return own.length > said.length ? (own.at(-1)?.id ?? null) : null;
 }
 
 /** How long the plan goes on while a part is on its way back; then it waits, so that a slow machine gets the same trouble. */
