@@ -59,14 +59,6 @@ export async function delaySuccessors(
       and o.next_try_at < clock_timestamp() + ${waitMs}::double precision * interval '1 millisecond'`.execute(tx);
 }
 
-/** What waited for a send of which nobody knew: it is known now. */
-export async function releaseSuccessors({ tx, tenantId }: Scope, conversationId: string): Promise<void> {
-  await sql`
-    update outbox o set next_try_at = clock_timestamp()
-    where o.tenant_id = ${tenantId} and o.conversation_id = ${conversationId} and o.state = 'queued'
-      and o.next_try_at > clock_timestamp()`.execute(tx);
-}
-
 function inMs(waitMs: number) {
   return sql<Date>`clock_timestamp() + ${waitMs}::double precision * interval '1 millisecond'`;
 }

@@ -1,6 +1,6 @@
-import type { LeasedSend } from '@wac/db';
+import { doorsIn, type LeasedSend } from '@wac/db';
 import { newId } from '@wac/shared';
-import { reach, type Platform } from '../../kernel/index.ts';
+import { reach, type Platform, type Scope } from '../../kernel/index.ts';
 
 export interface AcceptedSend {
   leased: LeasedSend;
@@ -31,6 +31,26 @@ export async function settleAccepted(platform: Platform, sends: readonly Accepte
   const attempts = new Set(written.map(({ attemptId }) => attemptId));
   for (const { leased } of sends) if (attempts.has(leased.attemptId)) countSent(platform, leased);
   return attempts;
+}
+
+/** The same of one send, with the caller's transaction; false when somebody else is writing it down, or has. */
+export async function settleAttempt(
+  scope: Scope,
+  { outboxId, attemptId }: Pick<LeasedSend, 'outboxId' | 'attemptId'>,
+  waMessageId: string,
+): Promise<boolean> {
+  const answer = {
+    tenant_id: scope.tenantId,
+    outbox_id: outboxId,
+    attempt_id: attemptId,
+    wa_message_id: waMessageId,
+    event_id: newId(scope.now.getTime()),
+  };
+  const written = await doorsIn(scope.tx).settleAccepted([answer], scope.now);
+  if (written.length === 0) return false;
+  scope.wake('events');
+  scope.wake('outbox');
+  return true;
 }
 
 /** One more message that Meta took, and how long its customer waited for it. */

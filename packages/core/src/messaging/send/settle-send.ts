@@ -6,8 +6,8 @@ import { openScope, reach, type Ctx, type Scope } from '../../kernel/index.ts';
 import { needPerson } from '../need-person.ts';
 import { actOnError } from './act-on-error.ts';
 import type { SendBlock } from './load-sends.ts';
-import { delaySuccessors, releaseSuccessors, requeueUntried } from './requeue.ts';
-import { countSent } from './settle-accepted.ts';
+import { delaySuccessors, requeueUntried } from './requeue.ts';
+import { countSent, settleAttempt } from './settle-accepted.ts';
 import { UNKNOWN_WAIT_MS } from './timing.ts';
 
 /** Meta's code for a message outside the 24-hour window. */
@@ -29,7 +29,7 @@ export async function settleSend(ctx: Ctx, leased: LeasedSend, outcome: SendOutc
     if (!(await stillOurs(scope, leased))) return false;
     switch (outcome.outcome) {
       case 'accepted':
-        await accept(scope, leased, outcome.waMessageId);
+        await settleAttempt(scope, leased, outcome.waMessageId);
         scope.afterCommit(() => reach('outbound.committed'));
         break;
       case 'unknown':
@@ -69,35 +69,6 @@ export async function settleBlocked(ctx: Ctx, { leased, blocked }: SendBlock): P
     if (leased.kind !== 'marketing') await needPerson(scope, leased.conversationId);
   });
   ctx.log.warn({ tenantId: ctx.tenantId, messageId: leased.messageId, reason: blocked }, 'message not sent');
-}
-
-/** Accepted by Meta: the row leaves the outbox, and statuses that came before this answer find it. */
-export async function accept(
-  scope: Scope,
-  sent: { outboxId: string; messageId: string; conversationId: string },
-  waMessageId: string,
-): Promise<void> {
-  const gone = await scope.tx
-    .deleteFrom('outbox')
-    .where('id', '=', sent.outboxId)
-    .returning('state')
-    .executeTakeFirst();
-  await scope.tx
-    .updateTable('messages')
-    .set({ waMessageId, status: 'accepted', sentAt: scope.now })
-    .where('id', '=', sent.messageId)
-    .execute();
-  // Statuses that came before this answer, looked at and kept as those of an unknown message, are looked at again.
-  await scope.tx
-    .updateTable('statusEvents')
-    .set({ pending: true, dueAt: sql<Date>`clock_timestamp()` })
-    .where('waMessageId', '=', waMessageId)
-    .where('messageId', 'is', null)
-    .where((status) => status.or([status('pending', '=', false), status('dueAt', 'is not', null)]))
-    .execute();
-  if (gone?.state === 'unknown') await releaseSuccessors(scope, sent.conversationId);
-  scope.emit('message.status_changed', { conversationId: sent.conversationId, messageId: sent.messageId });
-  scope.wake('outbox');
 }
 
 async function stillOurs(scope: Scope, leased: LeasedSend): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../kernel/index.ts';
-import { accept } from '../send/settle-send.ts';
+import { settleAttempt } from '../send/settle-accepted.ts';
 import type { HeldMessage } from './apply-facts.ts';
 
 /**
@@ -12,20 +12,12 @@ export async function takeAttempt(
   attemptId: string,
   waMessageId: string,
 ): Promise<HeldMessage | 'busy'> {
-  const sent = await scope.tx
-    .selectFrom('outbox')
-    .select(['id as outboxId', 'messageId', 'conversationId'])
-    .where('id', '=', outboxId)
-    .where('attemptId', '=', attemptId)
-    .forNoKeyUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-  if (!sent) return 'busy';
-  await accept(scope, sent, waMessageId);
+  if (!(await settleAttempt(scope, { outboxId, attemptId }, waMessageId))) return 'busy';
   const { pricedAt, ...message } = await scope.tx
     .selectFrom('messages')
     .select(['id', 'conversationId', 'customerId', 'status', 'sentAt', 'deliveredAt', 'readAt', 'pricedAt'])
-    .where('id', '=', sent.messageId)
+    .where('waMessageId', '=', waMessageId)
+    .where('direction', '=', 'outbound')
     .executeTakeFirstOrThrow();
   return { ...message, priced: pricedAt !== null };
 }
