@@ -1,4 +1,4 @@
-import type { Ctx, Platform } from '@wac/core/kernel';
+import { tenantIds, type Ctx, type Platform } from '@wac/core/kernel';
 import { newId } from '@wac/shared';
 
 /** The operator at the command line, acting in one tenant. */
@@ -8,10 +8,5 @@ export function operatorContext(platform: Platform, tenantId: string): Ctx {
 
 /** The same in every tenant of the installation, one after the other. */
 export async function* operatorContexts(platform: Platform): AsyncGenerator<Ctx> {
-  for (let after: string | null = null; ;) {
-    const ids: string[] = await platform.db.doors.tenantIds(after, 500);
-    for (const tenantId of ids) yield operatorContext(platform, tenantId);
-    after = ids.at(-1) ?? null;
-    if (after === null) return;
-  }
+  for await (const tenantId of tenantIds(platform)) yield operatorContext(platform, tenantId);
 }

@@ -13,6 +13,7 @@ export { createRedis } from './redis.ts';
 export { createLogger, describeError } from './logger.ts';
 export { freshPlans } from './fresh-plans.ts';
 export { job, runDueJobs, runDueSchedules, type Job, type Schedule } from './jobs.ts';
+export { tenantIds } from './tenant-ids.ts';
 export { cutPage, pastCursor } from './page-cursor.ts';
 export { FAILPOINTS, reach, type Failpoint } from './failpoints.ts';
 export { startPresence } from './presence.ts';

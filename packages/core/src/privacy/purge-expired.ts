@@ -1,6 +1,6 @@
 import type { Tables } from '@wac/db';
 import { sql, type RawBuilder } from 'kysely';
-import type { Platform, Schedule } from '../kernel/index.ts';
+import { tenantIds, type Platform, type Schedule } from '../kernel/index.ts';
 import { before } from './duration.ts';
 import { PRIVACY_REGISTRY } from './registry/index.ts';
 
@@ -80,14 +80,5 @@ async function untilDone(step: (limit: number) => Promise<number>): Promise<numb
     const count = await step(BATCH);
     total += count;
     if (count < BATCH) return total;
-  }
-}
-
-async function* tenantIds({ db }: Platform): AsyncGenerator<string> {
-  for (let after: string | null = null; ;) {
-    const page: string[] = await db.doors.tenantIds(after, 500);
-    yield* page;
-    if (page.length < 500) return;
-    after = page.at(-1) ?? null;
   }
 }

@@ -1,6 +1,7 @@
 import type { TenantTx } from '@wac/db';
+import { NIL_ID } from '@wac/shared';
 import { sql } from 'kysely';
-import type { Platform } from '../kernel/index.ts';
+import { tenantIds, type Platform } from '../kernel/index.ts';
 import { SEALED_COLUMNS, type SealedColumn } from './sealed-columns.ts';
 
 const BATCH = 100;
@@ -46,7 +47,7 @@ export async function rotateSecrets(platform: Platform): Promise<Rotation> {
   const total: Rotation = { sealed: 0, overtaken: 0, unreadable: [] };
   for await (const tenantId of tenantIds(platform)) {
     for (const column of SEALED_COLUMNS) {
-      for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null;) {
+      for (let after: string | null = NIL_ID; after !== null;) {
         const from: string = after;
         after = await platform.db.withTenant(tenantId, (tx) =>
           rotateBatch(platform, tx, { tenantId, from }, column, total),
@@ -92,13 +93,4 @@ function reseal(secrets: Platform['secrets'], value: string, place: Parameters<t
     return null;
   }
   return secrets.seal(plain, place);
-}
-
-async function* tenantIds({ db }: Platform): AsyncGenerator<string> {
-  for (let after: string | null = null; ;) {
-    const page: string[] = await db.doors.tenantIds(after, 500);
-    yield* page;
-    after = page.at(-1) ?? null;
-    if (after === null) return;
-  }
 }
