@@ -1,9 +1,10 @@
 import { AppError, passwordProblem, type ChangePasswordInput } from '@wac/shared';
 import type { z } from 'zod';
-import { openScope, writeAudit, type Ctx, type Platform } from '../kernel/index.ts';
+import { openScope, writeAudit, type Ctx } from '../kernel/index.ts';
 import { endOwnSessions } from './own-sessions.ts';
 import { hashPassword, passwordFits } from './password-hash.ts';
 import { memberOf, type SessionParts } from './session-parts.ts';
+import { takeTry, throttleKey } from './throttle.ts';
 
 /**
  * Gives the caller a new password and ends their other sessions: whoever has the old one is out.
@@ -16,9 +17,8 @@ export async function changePassword(
 ): Promise<{ ended: number }> {
   const { userId, sessionId } = memberOf(ctx);
   const { platform } = parts;
-  const bucket = { key: `password:${keyOf(platform, userId)}`, burst: 6, intervalMs: 10_000 };
-  const waitMs = await platform.limits.take([bucket]);
-  if (waitMs > 0) throw new AppError('auth.too_many_attempts', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
+  const bucket = { key: `password:${throttleKey(platform, 'password', userId)}`, burst: 6, intervalMs: 10_000 };
+  await takeTry(platform, [bucket]);
   const known = await platform.db.doors.passwordOfUser(userId);
   if (known === null || !(await passwordFits(current, known))) throw new AppError('auth.password_wrong');
   const { email, userName } = (await platform.db.doors.sessionById(sessionId)) ?? {};
@@ -30,8 +30,4 @@ export async function changePassword(
   await platform.limits.giveBack([bucket]);
   await openScope(ctx, (scope) => writeAudit(scope, 'password.change', { userId }));
   return endOwnSessions(parts, ctx, 'others');
-}
-
-function keyOf({ secrets }: Platform, userId: string): string {
-  return secrets.keyedHash('password', userId).toString('base64url').slice(0, 22);
 }

@@ -6,6 +6,7 @@ import { openOperatorSession } from './open-operator-session.ts';
 import { passwordFits } from './password-hash.ts';
 import { ABSOLUTE_MS } from './session-limits.ts';
 import type { SessionParts } from './session-parts.ts';
+import { takeTry, throttleKey } from './throttle.ts';
 
 /**
  * Opens a session in the person's first shop, or the operator's own. The work and the answer are the same for an e-mail that
@@ -20,8 +21,7 @@ export async function signIn(
   const { platform, tokens } = parts;
   const { email, password } = parseInput(SignInInput, input);
   const buckets = limitsOf(platform, email.toLowerCase(), from.address);
-  const waitMs = await platform.limits.take(buckets);
-  if (waitMs > 0) throw new AppError('auth.too_many_attempts', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
+  await takeTry(platform, buckets);
   const user = await platform.db.doors.userByEmail(email);
   const operator = await platform.db.doors.operatorByEmail(email);
   const fits = await passwordFits(password, (operator ?? user)?.passwordHash ?? null);
@@ -52,10 +52,9 @@ export async function signIn(
  * Failures slow the next ones down and lock nobody out: the tight limit is on an account from one address, so that a
  * stranger who guesses elsewhere does not stand in its owner's way.
  */
-function limitsOf({ secrets }: Platform, email: string, address: string): Bucket[] {
-  const hash = (value: string): string => secrets.keyedHash('sign-in', value).toString('base64url').slice(0, 22);
-  const account = hash(email);
-  const place = hash(networkOf(address));
+function limitsOf(platform: Platform, email: string, address: string): Bucket[] {
+  const account = throttleKey(platform, 'sign-in', email);
+  const place = throttleKey(platform, 'sign-in', networkOf(address));
   return [
     { key: `sign-in:pair:${account}:${place}`, burst: 6, intervalMs: 10_000 },
     { key: `sign-in:address:${place}`, burst: 30, intervalMs: 3_000 },
